@@ -28,7 +28,7 @@ export function manualClock(startMs: number): ManualClock {
   let nowMs = startMs;
   const waiting = new Map<symbol, { dueMs: number; run: () => void }>();
   const nextDue = (endMs: number) =>
-    [...waiting].filter(([, timer]) => timer.dueMs <= endMs).sort((a, b) => a[1].dueMs - b[1].dueMs)[0];
+    [...waiting].filter(([, timer]) => timer.dueMs <= endMs).toSorted((a, b) => a[1].dueMs - b[1].dueMs)[0];
   return {
     now: () => nowMs,
     after(delayMs, run) {
