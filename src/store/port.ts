@@ -1,0 +1,144 @@
+/** UNIX time in whole seconds. */
+type UnixSeconds = number;
+
+/** What is kept for a button or a form: JSON text that only core reads. */
+export interface SavedCall {
+  readonly id: string;
+  readonly body: string;
+  /** From this moment on the button is dead. */
+  readonly until: UnixSeconds;
+  /** Who spent it, and when; only a press that runs a write is spent. */
+  readonly spent: { readonly by: string; readonly at: UnixSeconds } | undefined;
+}
+
+export interface SavedCalls {
+  save(calls: readonly Omit<SavedCall, 'spent'>[]): Promise<void>;
+  read(id: string): Promise<SavedCall | undefined>;
+  /** Spends the call for `by`, once; false when somebody was first (then `read` says who). */
+  spend(id: string, by: string, at: UnixSeconds): Promise<boolean>;
+  /** Gives it back to be pressed again: nothing came of the press. */
+  giveBack(id: string): Promise<void>;
+}
+
+/** A right to do something alone until its end; `fence` grows with each holder. */
+export interface Claim {
+  readonly key: string;
+  readonly fence: number;
+}
+
+export interface Claims {
+  /** Takes the claim, or undefined while another holds it; one whose end has come is free. */
+  take(key: string, holder: string, now: UnixSeconds, until: UnixSeconds): Promise<Claim | undefined>;
+  /** Ends the claim, if it is still this one. */
+  release(claim: Claim): Promise<void>;
+}
+
+/** "Look again": a call that the bot owes a person. */
+export interface Later {
+  readonly id: string;
+  readonly command: string;
+  /** JSON text: who asked, where, and the way back; only core reads it. */
+  readonly call: string;
+  /** JSON text that the command left for itself. */
+  readonly memory: string;
+  /** The message to edit, as its platform names it; undefined until the first answer has landed. */
+  readonly message: string | undefined;
+  /** The write that this look settles, if its outcome is still open. */
+  readonly intent: string | undefined;
+  readonly first: UnixSeconds;
+  readonly at: UnixSeconds;
+  readonly until: UnixSeconds;
+}
+
+export interface TakenLater extends Later {
+  readonly fence: number;
+}
+
+export interface Laters {
+  /** Adds the look, or moves the one of that id to its new time, memory and end (its message and intent stay). */
+  put(later: Omit<Later, 'message' | 'intent'>): Promise<void>;
+  /** Remembers where the first answer landed; no fault if the look is over. */
+  landed(id: string, message: string): Promise<void>;
+  /** Takes what is due, for one instance, until `leaseUntil`; oldest first. */
+  takeDue(now: UnixSeconds, leaseUntil: UnixSeconds, most: number): Promise<readonly TakenLater[]>;
+  /** Moves a taken look to another time; false when the lease was lost. */
+  postpone(id: string, fence: number, at: UnixSeconds): Promise<boolean>;
+  /** Ends a taken look; false when the lease was lost. */
+  finish(id: string, fence: number): Promise<boolean>;
+  /** Ends a look that nobody needs any more. */
+  drop(id: string): Promise<void>;
+}
+
+export type Outcome = 'done' | 'nothing' | 'unknown' | 'refused';
+
+export interface AuditRow {
+  readonly at: UnixSeconds;
+  readonly call: string;
+  readonly actor: string;
+  readonly place: string;
+  readonly command: string;
+  /** JSON text, without secrets. */
+  readonly input: string;
+  readonly target: string | undefined;
+  readonly requestId: string | undefined;
+  readonly outcome: Outcome;
+}
+
+/** A write that is about to leave, committed before it does. */
+export interface NewIntent {
+  readonly id: string;
+  /** What is written to, e.g. `write:room-1`; one writer at a time. */
+  readonly target: string;
+  readonly actor: string;
+  readonly at: UnixSeconds;
+  /** The claim on the target ends here, so that a dead writer blocks nobody. */
+  readonly claimUntil: UnixSeconds;
+  /** When the person was shown the facts: a write by anyone else since then stops this one. */
+  readonly since: UnixSeconds;
+  /** The audit row, written when the outcome is known; its outcome and request id come then. */
+  readonly audit: Omit<AuditRow, 'outcome' | 'requestId' | 'at'>;
+  /** The look that settles the write if nobody comes back from it. */
+  readonly look: Omit<Later, 'message' | 'intent'>;
+}
+
+/** Somebody else's write to the same target: running, or done since the facts were shown. */
+export interface Rival {
+  readonly actor: string;
+  readonly at: UnixSeconds;
+  readonly command: string;
+  readonly running: boolean;
+}
+
+export interface Intents {
+  /** Claims the target and commits intent and look in one transaction; a rival means that nothing was committed. */
+  begin(intent: NewIntent): Promise<{ readonly fence: number } | { readonly rival: Rival }>;
+  /**
+   * Writes the outcome and the one audit row and frees the target; false (and nothing written) when it was settled before.
+   * The look stays: it is moved by `Laters.put` or ended by `Laters.drop`.
+   */
+  settle(id: string, at: UnixSeconds, outcome: Outcome, requestId: string | undefined): Promise<boolean>;
+}
+
+export interface AuditFilter {
+  readonly target?: string;
+  readonly actor?: string;
+}
+
+export interface Audit {
+  /** For what is no write: refused attempts. */
+  append(row: AuditRow): Promise<void>;
+  /** Newest first. */
+  list(filter: AuditFilter, most: number): Promise<readonly AuditRow[]>;
+}
+
+/** The bot's memory. Every method is one transaction. */
+export interface Store {
+  readonly calls: SavedCalls;
+  readonly claims: Claims;
+  readonly laters: Laters;
+  readonly intents: Intents;
+  readonly audit: Audit;
+  /** Forgets dead buttons and ended claims from before `now`. */
+  sweep(now: UnixSeconds): Promise<void>;
+  close(): Promise<void>;
+}
