@@ -93,15 +93,15 @@ export interface NewIntent {
   readonly at: UnixSeconds;
   /** The claim on the target ends here, so that a dead writer blocks nobody. */
   readonly claimUntil: UnixSeconds;
-  /** When the person was shown the facts: a write by anyone else since then stops this one. */
-  readonly since: UnixSeconds;
+  /** `Intents.last` of this target when the person was shown the facts: a write since then stops this one. */
+  readonly seen: number;
   /** The audit row, written when the outcome is known; its outcome and request id come then. */
   readonly audit: Omit<AuditRow, 'outcome' | 'requestId' | 'at'>;
   /** The look that settles the write if nobody comes back from it. */
   readonly look: Omit<Later, 'message' | 'intent'>;
 }
 
-/** Somebody else's write to the same target: running, or done since the facts were shown. */
+/** Another write to the same target: running, or newer than the facts that were shown (`Intents.last` > `seen`). */
 export interface Rival {
   readonly actor: string;
   readonly at: UnixSeconds;
@@ -110,6 +110,8 @@ export interface Rival {
 }
 
 export interface Intents {
+  /** The number of the newest write to the target that was not settled as `nothing`; 0 when there is none. Grows. */
+  last(target: string): Promise<number>;
   /** Claims the target and commits intent and look in one transaction; a rival means that nothing was committed. */
   begin(intent: NewIntent): Promise<{ readonly fence: number } | { readonly rival: Rival }>;
   /**
