@@ -1,0 +1,89 @@
+import type * as z from 'zod';
+import type { LiveReads, Receipt, StreamControl, StreamKey, UnixSeconds } from '../live/port.ts';
+import type { Actor, Place } from './call.ts';
+import type { BotError } from './errors.ts';
+import type { Decision, Permission } from './permissions.ts';
+import type { Reply } from './reply.ts';
+import type { Settings } from './settings.ts';
+import type { Text } from './text.ts';
+
+/** A write on its way: what it does, to which stream, and what its look must know to settle it (JSON). */
+export interface WriteOrder {
+  readonly stream: StreamKey;
+  readonly memory: unknown;
+  /** The look gives up then; UNIX seconds. */
+  readonly until: UnixSeconds;
+}
+
+/** How the write ended as far as the request itself tells; `unknown` means that the answer was lost: look, never repeat. */
+export type Written =
+  | { readonly outcome: 'done'; readonly receipt: Receipt }
+  | { readonly outcome: 'unknown'; readonly error: BotError };
+
+/** What a command is given: no SDK object, no request, no reply callback, no clock but this one. */
+export interface Context {
+  readonly actor: Actor;
+  readonly place: Place;
+  /** UNIX seconds. */
+  now(): UnixSeconds;
+  /** In [0, 1). */
+  random(): number;
+  readonly settings: Settings;
+  readonly live: LiveReads;
+  readonly commands: Commands;
+  /** May the asker run this command? */
+  may(command: string): Decision;
+  /**
+   * The only way to a write: claims the stream's name, commits the intent, sends once, commits the outcome and its audit
+   * row. Throws a BotError (`did: nothing`) when somebody else was first or the cloud refused.
+   */
+  write(order: WriteOrder, send: (control: StreamControl) => Promise<Receipt>): Promise<Written>;
+}
+
+/** The private question of a command that asks first. */
+export interface Question extends Pick<Reply, 'title' | 'blocks'> {
+  /** The verb on the button, e.g. `Ban for 24h`; never "OK". */
+  readonly verb: Text;
+  readonly danger: boolean;
+}
+
+/** What a look found: nothing to say yet, or an answer and whether the write that it settles took effect. */
+export type Seen =
+  | { readonly again: UnixSeconds }
+  | { readonly reply: Reply; readonly outcome: 'done' | 'nothing' | 'unknown' };
+
+/** "Look again" (origin `later`): reads, never repeats the write. Made by `defineLook`. */
+export interface Look {
+  run(memory: unknown, context: Context, until: UnixSeconds): Promise<Seen>;
+}
+
+/** What people can ask: one file in `commands/`, its path is its name. */
+export interface Command<S extends z.ZodObject = z.ZodObject> {
+  /** At most 60 characters. */
+  readonly summary: string;
+  /** Fields made by core/field-types.ts, at most 5 of them required (a form holds 5). */
+  readonly input: S;
+  readonly needs: Permission;
+  readonly shows: 'to-me' | 'to-channel';
+  /** The stream name that is written to, for a command that writes: one writer at a time. */
+  writesTo?(input: z.output<S>): string;
+  confirm?(input: z.output<S>, context: Context): Promise<Question>;
+  run(input: z.output<S>, context: Context): Promise<Reply>;
+  readonly look?: Look;
+}
+
+/** By path in words: `ban`, `record start`. */
+export type Commands = ReadonlyMap<string, Command>;
+
+/** Declares a command; gives `run` and `confirm` the types of its input. */
+export function defineCommand<S extends z.ZodObject>(command: Command<S>): Command<S> {
+  return command;
+}
+
+/** Declares a look with the shape of what it remembers; what is remembered is parsed before it is trusted. */
+export function defineLook<S extends z.ZodType>(
+  shape: S,
+  see: (memory: z.output<S>, context: Context, until: UnixSeconds) => Promise<Seen>,
+): Look {
+  return { run: (memory, context, until) => see(shape.parse(memory), context, until) };
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { fieldRegistry } from './field-meta.ts';
+import { durationText, readDuration } from './duration.ts';
+import { readStreamRef } from './stream-ref.ts';
+import { code, text } from './text.ts';
+
+/** A stream, by name or by any of its push or play URLs; gives a `StreamRef`. */
+export function streamField(words = 'Stream name, or a push or play URL of it') {
+  return z
+    .string()
+    .transform((raw, context) => readStreamRef(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'stream',
+      words,
+      allowed: text`a stream name (letters, digits, ${code('-')} and ${code('_')}), ${code('app/name')}, ${code('domain/app/name')}, or a push or play URL`,
+      example: 'room-1',
+    });
+}
+
+export interface DurationBounds {
+  readonly words: string;
+  readonly leastS: number;
+  readonly mostS: number;
+  /** What the form starts with, e.g. `24h`. */
+  readonly prefill: string;
+}
+
+/** A length of time such as `90s 15m 2h 3d 1w`; gives seconds. */
+export function durationField({ words, leastS, mostS, prefill }: DurationBounds) {
+  return z
+    .string()
+    .transform((raw, context) => {
+      const seconds = readDuration(raw);
+      return seconds !== undefined && seconds >= leastS && seconds <= mostS ? seconds : refuse(context);
+    })
+    .register(fieldRegistry, {
+      kind: 'duration',
+      words,
+      allowed: text`from ${durationText(leastS)} to ${durationText(mostS)}, in ${code('s m h d w')}`,
+      example: prefill,
+      prefill,
+    });
+}
+
+export interface TextBounds {
+  readonly words: string;
+  /** UTF-8 bytes, since that is how the cloud counts. */
+  readonly mostBytes: number;
+  readonly example: string;
+}
+
+/** Free text; as the last field of a command it takes the rest of a typed line. */
+export function textField({ words, mostBytes, example }: TextBounds) {
+  return z
+    .string()
+    .transform((raw) => raw.trim())
+    .refine((value) => value !== '' && new TextEncoder().encode(value).length <= mostBytes)
+    .register(fieldRegistry, {
+      kind: 'text',
+      words,
+      allowed: text`1 to ${mostBytes} bytes of text`,
+      example,
+      takesRest: true,
+    });
+}
+
+/** One word of several. */
+export function choiceField<const C extends readonly [string, ...string[]]>(words: string, choices: C) {
+  return z.enum(choices).register(fieldRegistry, {
+    kind: 'choice',
+    words,
+    allowed: text`one of ${choices.join(', ')}`,
+    example: choices[0],
+    choices,
+  });
+}
+
+function refuse(context: z.RefinementCtx): never {
+  context.addIssue({ code: 'custom', message: 'refused' });
+  return z.NEVER;
+}

@@ -1,0 +1,70 @@
+import type { UnixSeconds } from '../live/port.ts';
+import type { RawInput } from './call.ts';
+import type { Text } from './text.ts';
+
+export type Tone = 'good' | 'info' | 'warning' | 'bad';
+
+export interface Fact {
+  readonly label: Text;
+  readonly value: Text;
+}
+
+export interface Table {
+  readonly columns: readonly Text[];
+  readonly rows: readonly (readonly Text[])[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | ({ readonly kind: 'table' } & Table)
+  /** Text to copy as it stands. */
+  | { readonly kind: 'code'; readonly code: string }
+  /** A picture with its alt text and the table that it was drawn from. */
+  | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: Text; readonly table: Table };
+
+export type ButtonStyle = 'plain' | 'primary' | 'danger';
+
+/** A command to run when pressed; where a required field is missing, the press opens the form. */
+export interface Button {
+  readonly label: Text;
+  readonly style: ButtonStyle;
+  readonly command: string;
+  readonly input: RawInput;
+}
+
+/** "Look again" at `at`, at the latest at `until`; `memory` is what the command's look reads then (JSON). */
+export interface LookLater {
+  readonly memory: unknown;
+  readonly at: UnixSeconds;
+  readonly until: UnixSeconds;
+}
+
+/** The answer, as data: title and tone first, then blocks; each platform renders it within its limits. */
+export interface Reply {
+  readonly tone: Tone;
+  readonly title: Text;
+  readonly blocks: readonly Block[];
+  readonly buttons?: readonly Button[];
+  readonly later?: LookLater;
+}
+
+/** A button whose call was stored: all that a platform carries is the id. */
+export interface SentButton {
+  readonly label: Text;
+  readonly style: ButtonStyle;
+  /** `f…` opens a form, `r…` runs. */
+  readonly id: string;
+}
+
+/** A reply that may be shown: its buttons were stored. Renderers accept nothing else. */
+export interface SealedReply {
+  readonly tone: Tone;
+  readonly title: Text;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly SentButton[];
+}
+
+export const paragraph = (text: Text): Block => ({ kind: 'text', text });
+export const fact = (label: Text, value: Text): Fact => ({ label, value });
+export const facts = (...list: readonly Fact[]): Block => ({ kind: 'facts', facts: list });

@@ -1,0 +1,21 @@
+import type { AppName, DomainName } from '../live/port.ts';
+
+export interface PlayDomain {
+  readonly domain: DomainName;
+  /** Names of transcoding templates: `room-1_hd` on this domain is stream `room-1`. */
+  readonly templates: readonly string[];
+}
+
+/** What commands may know of the installation: no secret is among it. */
+export interface Settings {
+  /** The root slash command without its slash, e.g. `live`. */
+  readonly command: string;
+  readonly language: string;
+  /** IANA zone of the installation. */
+  readonly timezone: string;
+  /** App name when a stream is named without one. */
+  readonly app: AppName;
+  /** Push domains; the first is the default. */
+  readonly push: readonly [DomainName, ...DomainName[]];
+  readonly play: readonly PlayDomain[];
+}
