@@ -1,0 +1,95 @@
+import type { Field, Fields } from '../wire/fields.ts';
+import { wrongValue } from '../wire/fields.ts';
+import type { Params } from '../wire/params.ts';
+import { dayMs, writeUtc } from '../wire/times.ts';
+import { writeStopReason } from '../world/stop-reasons.ts';
+import { fits } from '../world/stream.ts';
+import type { PushEvent } from '../world/stream.ts';
+import type { Action, ActionContext } from './action.ts';
+import { pageFields, pageOf } from './paging.ts';
+
+const maxAgeMs = 60 * dayMs;
+const maxSpanMs = 30 * dayMs;
+const reachableRows = 10_000;
+
+const flag: Field = { type: 'integer', min: 0, max: 1, byDefault: 0 };
+
+const windowFields: Fields = {
+  StartTime: { type: 'utc', required: true, maxAgeMs },
+  EndTime: { type: 'utc', required: true, maxAgeMs },
+  AppName: { type: 'text' },
+  StreamName: { type: 'text' },
+};
+
+/** tencent-live 5.6: pushes that were let in, newest end first. */
+export const describeLiveStreamPublishedList: Action = {
+  name: 'DescribeLiveStreamPublishedList',
+  fields: () => ({
+    DomainName: { type: 'text', required: true },
+    ...windowFields,
+    ...pageFields({ min: 10, max: 100, byDefault: 10 }),
+  }),
+  run(params, context) {
+    const events = inWindow(params, context).filter((event) => event.accepted);
+    const { rows, paging } = reachablePage(events.toReversed(), params);
+    return { ...paging, PublishInfo: rows.map((event) => row(event, context)) };
+  },
+};
+
+/** tencent-live 5.7: failed pushes too, unless `IsFilter` is 1. */
+export const describeLiveStreamEventList: Action = {
+  name: 'DescribeLiveStreamEventList',
+  fields: () => ({
+    DomainName: { type: 'text' },
+    ...windowFields,
+    ...pageFields({ min: 1, max: 100, byDefault: 10 }),
+    IsFilter: flag,
+    IsStrict: flag,
+    IsAsc: flag,
+  }),
+  run(params, context) {
+    const onlyGood = params.number('IsFilter') === 1;
+    const events = inWindow(params, context).filter((event) => event.accepted || !onlyGood);
+    const ordered = params.number('IsAsc') === 1 ? events : events.toReversed();
+    const { rows, paging } = reachablePage(ordered, params);
+    return { ...paging, EventList: rows.map((event) => row(event, context)) };
+  },
+};
+
+/** Events whose end lies in the asked window, oldest end first. Names match in part unless `IsStrict`. */
+function inWindow(params: Params, { world }: ActionContext): readonly PushEvent[] {
+  const startMs = params.number('StartTime');
+  const endMs = params.number('EndTime');
+  if (endMs <= startMs) throw wrongValue('EndTime', 'must lie after StartTime');
+  if (endMs - startMs > maxSpanMs) throw wrongValue('EndTime', 'is more than 30 days after StartTime');
+  const domain = params.maybeText('DomainName');
+  const app = params.maybeText('AppName');
+  const name = params.maybeText('StreamName');
+  const exact = params.maybeNumber('IsStrict') === 1;
+  return world.history().filter(({ stream, endedMs }) => {
+    const end = Math.floor(endedMs / 1000) * 1000; // Rows are told to the second, so the window is too.
+    const named = exact ? fits(stream, { name }) : stream.name.includes(name ?? '');
+    return end >= startMs && end <= endMs && named && fits(stream, { domain, app });
+  });
+}
+
+/** Rows beyond the first 10 000 are counted but cannot be had. */
+function reachablePage(events: readonly PushEvent[], params: Params) {
+  const { paging } = pageOf(events, params);
+  return { paging, rows: pageOf(events.slice(0, reachableRows), params).rows };
+}
+
+function row(event: PushEvent, { traits }: ActionContext) {
+  const { stream, quality } = event;
+  return {
+    StreamName: stream.name,
+    AppName: stream.app,
+    DomainName: stream.domain,
+    StreamStartTime: writeUtc(event.beganMs),
+    StreamEndTime: writeUtc(event.endedMs),
+    StopReason: writeStopReason(event.reason, traits.stopReasons),
+    Duration: Math.floor(event.endedMs / 1000) - Math.floor(event.beganMs / 1000),
+    ClientIp: event.clientIp,
+    Resolution: event.accepted ? `${quality.width}*${quality.height}` : '',
+  };
+}

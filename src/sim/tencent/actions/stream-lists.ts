@@ -1,0 +1,53 @@
+import { writeBeijing, writeUtc } from '../wire/times.ts';
+import { fits } from '../world/stream.ts';
+import type { Action } from './action.ts';
+import { pageFields, pageOf } from './paging.ts';
+
+/** tencent-live 5.4. Times are Beijing's: so say the docs and an answer seen in a caller. */
+export const describeLiveForbidStreamList: Action = {
+  name: 'DescribeLiveForbidStreamList',
+  offered: (traits) => traits.forbidList === 'offered',
+  fields: () => ({
+    ...pageFields({ min: 1, max: 100, byDefault: 10 }),
+    StreamName: { type: 'text' },
+  }),
+  run(params, { world }) {
+    const name = params.maybeText('StreamName');
+    const bans = world.bans().filter((ban) => name === undefined || ban.stream.name === name);
+    const { rows, paging } = pageOf(bans, params);
+    const ForbidStreamList = rows.map((ban) => ({
+      StreamName: ban.stream.name,
+      CreateTime: writeBeijing(ban.beganMs),
+      ExpireTime: writeBeijing(ban.untilMs),
+      AppName: ban.stream.app,
+      DomainName: ban.stream.domain,
+    }));
+    return { ...paging, ForbidStreamList };
+  },
+};
+
+/** tencent-live 5.5: every filter is exact. */
+export const describeLiveStreamOnlineList: Action = {
+  name: 'DescribeLiveStreamOnlineList',
+  fields: (site) => ({
+    DomainName: { type: 'text' },
+    AppName: { type: 'text' },
+    StreamName: { type: 'text' },
+    ...pageFields({ min: 10, max: site === 'mainland' ? 300_000 : 100, byDefault: 10 }),
+  }),
+  run(params, { world }) {
+    const domain = params.maybeText('DomainName');
+    const app = params.maybeText('AppName');
+    const name = params.maybeText('StreamName');
+    const live = world.live().filter((push) => fits(push.stream, { domain, app, name }));
+    const { rows, paging } = pageOf(live, params);
+    const OnlineInfo = rows.map(({ stream }) => ({
+      StreamName: stream.name,
+      AppName: stream.app,
+      DomainName: stream.domain,
+      PublishTimeList: world.pushesOf(stream).map((push) => ({ PublishTime: writeUtc(push.beganMs) })),
+      PushToDelay: 0,
+    }));
+    return { ...paging, OnlineInfo };
+  },
+};

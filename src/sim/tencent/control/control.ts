@@ -1,0 +1,24 @@
+import type { AccountTraits } from '../actions/action.ts';
+import type { Faults } from '../faults.ts';
+import type { Fields } from '../wire/fields.ts';
+import type { Params } from '../wire/params.ts';
+import type { Call } from '../wire/v3-server.ts';
+import type { World } from '../world/world.ts';
+
+/** What controls move and show. */
+export interface Stage {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly traits: AccountTraits;
+  readonly calls: readonly Call[];
+}
+
+/** One thing that can be done to the stand-in from outside. */
+export interface Control {
+  readonly name: string;
+  readonly summary: string;
+  readonly fields: Fields;
+  readonly example: Readonly<Record<string, unknown>>;
+  /** Answers what to show; nothing shows `{}`. */
+  run(params: Params, stage: Stage): Readonly<Record<string, unknown>> | void;
+}

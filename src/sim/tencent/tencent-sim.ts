@@ -1,0 +1,121 @@
+import type { SimClock } from '../clock.ts';
+import { credentialsOf, sampleAccount } from './account.ts';
+import type { Account } from './account.ts';
+import type { AccountTraits } from './actions/action.ts';
+import { liveActions } from './actions/registry.ts';
+import { createControlServer } from './control/control-server.ts';
+import { Faults } from './faults.ts';
+import { closeServer, listen } from './listen.ts';
+import { createSignal } from './signal.ts';
+import type { Signal } from './signal.ts';
+import { createGateway } from './wire/gateway.ts';
+import type { Site } from './wire/rate-limits.ts';
+import { createV3Server } from './wire/v3-server.ts';
+import type { Call } from './wire/v3-server.ts';
+import type { StopReasonStyle } from './world/stop-reasons.ts';
+import { World } from './world/world.ts';
+import type { WorldChange } from './world/world.ts';
+
+export interface TencentSimOptions {
+  readonly clock: SimClock;
+  /** From 0 up to 1; the default draws anew each time. */
+  readonly random?: () => number;
+  readonly site?: Site;
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  /** Set: `X-TC-Token` must carry it. Left out: the header must be absent. */
+  readonly token?: string;
+  readonly pushDomains?: readonly string[];
+  readonly playDomains?: readonly string[];
+  readonly forbidList?: AccountTraits['forbidList'];
+  readonly stopReasons?: StopReasonStyle;
+}
+
+export interface TencentSimAddress extends Account {
+  /** Where API 3.0 is served, as `TENCENT_LIVE_URL` takes it. */
+  readonly v3: string;
+  /** `GET` lists every control. */
+  readonly control: string;
+}
+
+export type SimChange = WorldChange | { readonly kind: 'called'; readonly call: Call };
+
+export interface TencentSim {
+  /** Listens on 127.0.0.1 only; port 0 (the default) picks a free one for `v3`. */
+  start(port?: number): Promise<TencentSimAddress>;
+  /** Closes every connection and stops encoders from coming back. */
+  stop(): Promise<void>;
+  readonly world: World;
+  readonly faults: Faults;
+  readonly traits: AccountTraits;
+  /** The last 10 000 requests, oldest first. */
+  readonly calls: readonly Call[];
+  /** Tells of every change of the world and every request; the answer ends it. */
+  onChange(listener: (change: SimChange) => void): () => void;
+}
+
+const keptCalls = 10_000;
+
+/** A stand-in of Tencent Cloud Live API 3.0 (tencent-live 4 to 8) that knows nothing of the product. */
+export function createTencentSim(options: TencentSimOptions): TencentSim {
+  const { clock, site = 'mainland', random = Math.random } = options;
+  const account = accountOf(options);
+  const pushDomains = options.pushDomains ?? [account.pushDomain];
+  const playDomains = options.playDomains ?? [account.playDomain];
+  const world = new World({ clock, random, pushDomains, playDomains });
+  const faults = new Faults();
+  const traits: AccountTraits = {
+    site,
+    forbidList: options.forbidList ?? 'offered',
+    stopReasons: options.stopReasons ?? 'codes',
+  };
+  const calls: Call[] = [];
+  const changes = createSignal<SimChange>();
+  world.changes.listen(changes.send);
+  const onCall = (call: Call) => keepCall(calls, call, changes);
+  const credentials = credentialsOf(account, options.token);
+  const contract = { service: 'live', version: '2018-08-01', actions: liveActions };
+  const answer = createGateway({ clock, world, traits, credentials, ...contract });
+  const v3 = createV3Server({ clock, faults, answer, newRequestId: () => requestId(random), onCall });
+  const control = createControlServer({ world, faults, traits, calls });
+  return {
+    world,
+    faults,
+    traits,
+    calls,
+    onChange: changes.listen,
+    async start(port = 0) {
+      const addresses = { v3: await listen(v3, port), control: `${await listen(control, 0)}/control` };
+      return { ...addresses, ...account };
+    },
+    async stop() {
+      world.close();
+      await Promise.all([closeServer(v3), closeServer(control)]);
+    },
+  };
+}
+
+function keepCall(calls: Call[], call: Call, changes: Signal<SimChange>): void {
+  calls.push(call);
+  if (calls.length > keptCalls) calls.shift();
+  changes.send({ kind: 'called', call });
+}
+
+function accountOf(options: TencentSimOptions): Account {
+  return {
+    ...sampleAccount,
+    secretId: options.secretId ?? sampleAccount.secretId,
+    secretKey: options.secretKey ?? sampleAccount.secretKey,
+    pushDomain: options.pushDomains?.[0] ?? sampleAccount.pushDomain,
+    playDomain: options.playDomains?.[0] ?? sampleAccount.playDomain,
+  };
+}
+
+/** In a UUID's form, drawn from the stand-in's own randomness so that runs can be repeated. */
+function requestId(random: () => number): string {
+  const hex = () =>
+    Math.floor(random() * 0x10000)
+      .toString(16)
+      .padStart(4, '0');
+  return `${hex()}${hex()}-${hex()}-${hex()}-${hex()}-${hex()}${hex()}${hex()}`;
+}

@@ -1,0 +1,102 @@
+import { ApiError } from './api-error.ts';
+import { readUtc } from './times.ts';
+
+interface Shared {
+  readonly required?: true;
+}
+
+export interface TextField extends Shared {
+  readonly type: 'text';
+  readonly maxBytes?: number;
+  readonly oneOf?: readonly string[];
+}
+
+export interface NumberField extends Shared {
+  readonly type: 'integer' | 'number';
+  readonly min?: number;
+  readonly max?: number;
+  /** Used when the caller leaves the field out. */
+  readonly byDefault?: number;
+}
+
+/** A moment in the form of `readUtc`; the bounds are distances from now. */
+export interface UtcField extends Shared {
+  readonly type: 'utc';
+  readonly maxAgeMs?: number;
+  /** Must lie after now, by at most this much. */
+  readonly maxAheadMs?: number;
+}
+
+export interface TextsField extends Shared {
+  readonly type: 'texts';
+  readonly max?: number;
+}
+
+export type Field = TextField | NumberField | UtcField | TextsField;
+
+/** What a caller may send: field name to its rule. */
+export type Fields = Readonly<Record<string, Field>>;
+
+export type Value = string | number | readonly string[];
+
+/** Checks one value that was sent. Throws `InvalidParameter` (type) or `InvalidParameterValue` (bounds). */
+export function checkField(name: string, field: Field, value: unknown, nowMs: number): Value {
+  if (field.type === 'text') return checkText(name, field, value);
+  if (field.type === 'utc') return checkUtc(name, field, value, nowMs);
+  if (field.type === 'texts') return checkTexts(name, field, value);
+  return checkNumber(name, field, value);
+}
+
+function checkText(name: string, field: TextField, value: unknown): string {
+  if (typeof value !== 'string') throw wrongType(name, 'a string');
+  if (field.required && value === '') throw wrongValue(name, 'must not be empty');
+  if (field.maxBytes !== undefined && Buffer.byteLength(value) > field.maxBytes) {
+    throw wrongValue(name, `is longer than ${field.maxBytes} bytes`);
+  }
+  if (field.oneOf && !field.oneOf.includes(value)) {
+    throw wrongValue(name, `must be one of ${field.oneOf.join(', ')}`);
+  }
+  return value;
+}
+
+function checkNumber(name: string, field: NumberField, value: unknown): number {
+  if (typeof value !== 'number') throw wrongType(name, `a JSON ${field.type}`);
+  if (field.type === 'integer' && !Number.isSafeInteger(value)) throw wrongType(name, 'an integer');
+  const { min = -Infinity, max = Infinity } = field;
+  if (value < min || value > max) throw wrongValue(name, `must lie between ${min} and ${max}`);
+  return value;
+}
+
+function checkUtc(name: string, field: UtcField, value: unknown, nowMs: number): number {
+  if (typeof value !== 'string') throw wrongType(name, 'a string');
+  const ms = readUtc(value);
+  if (ms === undefined) throw wrongValue(name, 'must be UTC of the form YYYY-MM-DDTHH:mm:ssZ');
+  if (field.maxAheadMs !== undefined) {
+    if (ms <= nowMs) throw wrongValue(name, 'must lie in the future');
+    if (ms > nowMs + field.maxAheadMs) throw wrongValue(name, 'is too far in the future');
+  }
+  if (field.maxAgeMs !== undefined) {
+    if (ms > nowMs) throw wrongValue(name, 'must not lie in the future');
+    if (ms < nowMs - field.maxAgeMs) throw wrongValue(name, 'is too long ago');
+  }
+  return ms;
+}
+
+function checkTexts(name: string, field: TextsField, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw wrongType(name, 'an array of strings');
+  const texts = value.map((item: unknown) => {
+    if (typeof item !== 'string') throw wrongType(name, 'an array of strings');
+    return item;
+  });
+  if (field.max !== undefined && texts.length > field.max) throw wrongValue(name, 'has too many items');
+  return texts;
+}
+
+function wrongType(name: string, expected: string): ApiError {
+  return new ApiError('InvalidParameter', `The value of parameter ${name} is not ${expected}.`);
+}
+
+/** A value of the right type that is out of bounds. */
+export function wrongValue(name: string, why: string): ApiError {
+  return new ApiError('InvalidParameterValue', `The parameter ${name} ${why}.`);
+}

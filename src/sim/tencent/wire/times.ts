@@ -1,0 +1,23 @@
+// The forms of time on Tencent's wire (tencent-live 8).
+
+const second = 1000;
+const beijingMs = 8 * 3600 * second;
+
+export const dayMs = 24 * 3600 * second;
+
+/** `YYYY-MM-DDTHH:mm:ssZ` to milliseconds; `undefined` for any other form and for days that do not exist. */
+export function readUtc(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) || writeUtc(ms) !== text ? undefined : ms;
+}
+
+/** Milliseconds to `YYYY-MM-DDTHH:mm:ssZ`, cut to the second. */
+export function writeUtc(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** Milliseconds to Beijing's `YYYY-MM-DD HH:mm:ss`. */
+export function writeBeijing(ms: number): string {
+  return new Date(ms + beijingMs).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,209 @@
+import type { SimClock } from '../../clock.ts';
+import { createSignal } from '../signal.ts';
+import { healthyQuality } from './quality.ts';
+import { bannedByCall, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
+import { streamPath } from './stream.ts';
+import type {
+  Ban,
+  Push,
+  PushEvent,
+  Quality,
+  Reconnects,
+  StopReason,
+  StreamKey,
+  StreamState,
+} from './stream.ts';
+
+export type WorldChange =
+  | { readonly kind: 'push-started'; readonly push: Push }
+  | { readonly kind: 'push-ended' | 'push-refused'; readonly event: PushEvent }
+  | { readonly kind: 'stuttered'; readonly stream: StreamKey; readonly factor: number }
+  | { readonly kind: 'banned' | 'allowed'; readonly stream: StreamKey };
+
+export interface GoLiveOptions extends Partial<Quality> {
+  readonly reconnects?: Reconnects;
+  readonly clientIp?: string;
+  /** For a push that began before the world was looked at. */
+  readonly beganMs?: number;
+}
+
+export interface WorldOptions {
+  readonly clock: SimClock;
+  readonly random: () => number;
+  readonly pushDomains: readonly string[];
+  readonly playDomains: readonly string[];
+}
+
+const encoderTries = 25;
+
+/** The account behind the API: its domains, who pushes what, who is banned, and what has been. */
+export class World {
+  readonly clock: SimClock;
+  readonly pushDomains: readonly string[];
+  readonly playDomains: readonly string[];
+  readonly createdMs: number;
+  readonly changes = createSignal<WorldChange>();
+  readonly #random: () => number;
+  readonly #live = new Map<string, Push[]>();
+  readonly #bans = new Map<string, Ban>();
+  readonly #history: PushEvent[] = [];
+  readonly #retries = new Map<string, () => void>();
+
+  constructor(options: WorldOptions) {
+    this.clock = options.clock;
+    this.pushDomains = options.pushDomains;
+    this.playDomains = options.playDomains;
+    this.createdMs = options.clock.now();
+    this.#random = options.random;
+  }
+
+  /** The shown push of every live stream; a second pusher of one stream waits behind the first. */
+  live(): readonly Push[] {
+    return [...this.#live.values()].flatMap((pushes) => pushes.slice(0, 1));
+  }
+
+  /** Every push of a stream: the shown one, then the standby ones. */
+  pushesOf(stream: StreamKey): readonly Push[] {
+    return this.#live.get(streamPath(stream)) ?? [];
+  }
+
+  /** Pushes that are over, or were refused, in the order of their ends. */
+  history(): readonly PushEvent[] {
+    return this.#history;
+  }
+
+  /** The bans that hold now; they lapse by the clock. */
+  bans(): readonly Ban[] {
+    for (const [name, ban] of this.#bans) {
+      if (ban.untilMs <= this.clock.now()) this.#bans.delete(name);
+    }
+    return [...this.#bans.values()];
+  }
+
+  /** Unknown streams are `inactive` (tencent-live 5.1). */
+  stateOf(stream: StreamKey): StreamState {
+    if (this.#isBanned(stream.name)) return 'forbid';
+    return this.pushesOf(stream).length > 0 ? 'active' : 'inactive';
+  }
+
+  /** An encoder starts to push. A banned name is refused, and the try is remembered as a failed push. */
+  goLive(stream: StreamKey, options: GoLiveOptions = {}): boolean {
+    this.#forgetRetry(stream);
+    const push = this.#newPush(stream, options);
+    if (this.#isBanned(stream.name)) {
+      this.#remember({ ...push, beganMs: this.clock.now() }, nameBanned, false);
+      return false;
+    }
+    this.#live.set(streamPath(stream), [...this.pushesOf(stream), push]);
+    this.changes.send({ kind: 'push-started', push });
+    return true;
+  }
+
+  /** The shown push ends, by the encoder's own will unless a reason is given; it does not come back. */
+  endPush(stream: StreamKey, reason: StopReason = endedByClient): void {
+    this.#forgetRetry(stream);
+    this.#drop(stream, reason);
+  }
+
+  /** The push carries `factor` of its quality from now on: 1 healthy, 0 silent. Without a push, nothing. */
+  stutter(stream: StreamKey, factor: number): void {
+    const [shown, ...standby] = this.pushesOf(stream);
+    if (shown === undefined) return;
+    const stutters = [...shown.stutters, { fromMs: this.clock.now(), factor }];
+    this.#live.set(streamPath(stream), [{ ...shown, stutters }, ...standby]);
+    this.changes.send({ kind: 'stuttered', stream, factor });
+  }
+
+  /** Drops the shown push; a standby takes over, and the encoder may come back. Not live: nothing. */
+  cut(stream: StreamKey): void {
+    const push = this.#drop(stream, cutByCall);
+    if (push) this.#comeBack(push);
+  }
+
+  /** Bans the name everywhere until `untilMs` and drops every push of it. */
+  ban(stream: StreamKey, untilMs: number, reason?: string): void {
+    this.#bans.set(stream.name, { stream, beganMs: this.clock.now(), untilMs, reason });
+    this.changes.send({ kind: 'banned', stream });
+    const hit = [...this.#live.values()].flat().filter((push) => push.stream.name === stream.name);
+    for (const push of hit) {
+      this.#drop(push.stream, bannedByCall);
+      this.#comeBack(push);
+    }
+  }
+
+  /** Lifts the ban of the name. Nothing restarts by itself: the host must push again. */
+  allow(stream: StreamKey): void {
+    this.#bans.delete(stream.name);
+    this.changes.send({ kind: 'allowed', stream });
+  }
+
+  /** Adds a push that was over before the world was looked at. */
+  recall(event: Omit<PushEvent, 'sequence' | 'quality'> & { quality?: Partial<Quality> }): void {
+    const quality = { ...healthyQuality, ...event.quality };
+    this.#history.push({ ...event, quality, sequence: this.#newSequence() });
+    this.#history.sort((a, b) => a.endedMs - b.endedMs);
+  }
+
+  /** Encoders stop trying to come back. */
+  close(): void {
+    for (const cancel of this.#retries.values()) cancel();
+    this.#retries.clear();
+  }
+
+  #isBanned(name: string): boolean {
+    return this.bans().some((ban) => ban.stream.name === name);
+  }
+
+  #newPush(stream: StreamKey, options: GoLiveOptions): Push {
+    const { reconnects = 'never', clientIp, beganMs, ...quality } = options;
+    return {
+      stream,
+      sequence: this.#newSequence(),
+      clientIp: clientIp ?? `203.0.113.${1 + Math.floor(this.#random() * 250)}`,
+      serverIp: `198.51.100.${1 + Math.floor(this.#random() * 250)}`,
+      beganMs: beganMs ?? this.clock.now(),
+      quality: { ...healthyQuality, ...quality },
+      reconnects,
+      stutters: [],
+    };
+  }
+
+  #newSequence(): string {
+    return String(Math.floor(this.#random() * 9e15) + 1e15);
+  }
+
+  #drop(stream: StreamKey, reason: StopReason): Push | undefined {
+    const [shown, ...standby] = this.pushesOf(stream);
+    if (shown === undefined) return undefined;
+    if (standby.length > 0) this.#live.set(streamPath(stream), standby);
+    else this.#live.delete(streamPath(stream));
+    this.#remember(shown, reason, true);
+    return shown;
+  }
+
+  #remember(push: Push, reason: StopReason, accepted: boolean): void {
+    const { stream, sequence, clientIp, quality, beganMs } = push;
+    const endedMs = this.clock.now();
+    const event = { stream, sequence, clientIp, quality, beganMs, endedMs, reason, accepted };
+    this.#history.push(event);
+    this.changes.send({ kind: accepted ? 'push-ended' : 'push-refused', event });
+  }
+
+  #comeBack(push: Push, triesLeft?: number): void {
+    const { stream, reconnects } = push;
+    if (reconnects === 'never') return;
+    const left = triesLeft ?? reconnects.tries ?? encoderTries;
+    if (left <= 0) return;
+    this.#forgetRetry(stream);
+    const cancel = this.clock.after(reconnects.afterMs, () => {
+      const back = this.goLive(stream, { ...push.quality, reconnects, clientIp: push.clientIp });
+      if (!back) this.#comeBack(push, left - 1);
+    });
+    this.#retries.set(streamPath(stream), cancel);
+  }
+
+  #forgetRetry(stream: StreamKey): void {
+    this.#retries.get(streamPath(stream))?.();
+    this.#retries.delete(streamPath(stream));
+  }
+}
