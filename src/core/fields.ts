@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RawInput } from './call.ts';
 import { fieldRegistry, type FieldMeta } from './field-meta.ts';
+import { readStreamRef, streamRefText } from './stream-ref.ts';
 import { bold, code, text, type Text } from './text.ts';
 
 /** One input of a command: what a platform needs to offer it as an option or in a form. */
@@ -64,6 +65,17 @@ export function readInput<S extends z.ZodObject>(schema: S, raw: RawInput): Read
     return value === undefined ? [] : [[name, value] as const];
   });
   return { input: schema.parse(Object.fromEntries(present)) };
+}
+
+/** What was given, as it may be kept and shown: a stream's URL becomes its name, so its signature is dropped. */
+export function savableInput(fields: readonly Field[], raw: RawInput): RawInput {
+  const kept = fields.flatMap((field): [string, string][] => {
+    const value = given(raw, field.name);
+    if (value === undefined) return [];
+    const ref = field.kind === 'stream' ? readStreamRef(value) : undefined;
+    return [[field.name, ref === undefined ? value.trim() : streamRefText(ref)]];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** An empty box of a form is a field that was not given. */

@@ -37,9 +37,9 @@ export function nearCommands(line: string, commands: Commands): readonly string[
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, from] of [...a].entries()) {
+  for (const [i, from] of a.split('').entries()) {
     const next = [i + 1];
-    for (const [j, to] of [...b].entries()) {
+    for (const [j, to] of b.split('').entries()) {
       const swap = (row[j] ?? 0) + (from === to ? 0 : 1);
       next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }

@@ -1,0 +1,32 @@
+import type { Asker, Platform } from '../core/call.ts';
+import type { Desk } from '../core/desk.ts';
+import type { Answer } from '../core/dispatch.ts';
+import type { Grant } from '../core/permissions.ts';
+
+/** A setting that cannot work, found when the platform was asked: shown at start with the others, exit 78. */
+export interface ChatFault {
+  /** e.g. `grants.moderate` or `SLACK_BOT_TOKEN`. */
+  readonly setting: string;
+  readonly problem: string;
+  readonly next: string;
+}
+
+/** One chat platform. A factory only stores options; `start` connects, `stop` undoes. */
+export interface Chat {
+  readonly platform: Platform;
+  /** Asks the platform whether the settings can work: token, home, the groups that grants name. */
+  check(
+    grants: readonly { readonly setting: string; readonly grant: Grant }[],
+  ): Promise<readonly ChatFault[]>;
+  start(desk: Desk): Promise<void>;
+  /** Takes no more, waits for what is running (the caller bounds the wait), disconnects. */
+  stop(): Promise<void>;
+  /** Is the platform's connection up? */
+  connected(): boolean;
+  /**
+   * Tells an answer outside a request: edits `message` when it is given and still can be, else reaches the person by the
+   * order of the design (way back; the bot's own post; a direct message; a line in the channel without secrets). Throws
+   * when nothing of that worked.
+   */
+  tell(asker: Asker, message: string | undefined, answer: Answer): Promise<void>;
+}

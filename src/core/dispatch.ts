@@ -1,0 +1,205 @@
+import { actorKey, placeKey, type Call, type RawInput } from './call.ts';
+import type { Command, Context } from './command.ts';
+import { createContext } from './context.ts';
+import { BotError, type Did } from './errors.ts';
+import { badInput, failureReply, internalError } from './failure.ts';
+import { fieldsOf, readInput, savableInput } from './fields.ts';
+import { askText, decide } from './permissions.ts';
+import { unknownCommand } from './plan.ts';
+import type { Reply, SealedReply } from './reply.ts';
+import { keepLook } from './look-again.ts';
+import {
+  LIVES,
+  readSavedCall,
+  saveConfirmation,
+  sealPlain,
+  sealReply,
+  type SavedBody,
+} from './saved-call.ts';
+import { newId, type Services } from './services.ts';
+import { code, text, time } from './text.ts';
+import { usageOf } from './usage.ts';
+import type { WriteTicket } from './write.ts';
+
+/** What the platform is to show, and to whom. */
+export interface Answer {
+  readonly reply: SealedReply;
+  readonly audience: 'me' | 'channel';
+  /** The look that will edit this answer: tell `Desk.landed` which message it became. */
+  readonly look?: string | undefined;
+  /** The private question that was pressed is over: its message says so and loses its button. */
+  readonly endsQuestion: boolean;
+}
+
+interface Request {
+  readonly path: string;
+  readonly command: Command;
+  readonly raw: RawInput;
+  readonly confirmed: SavedBody['confirmed'];
+  readonly ticket: WriteTicket;
+}
+
+/**
+ * The verb: find, permit, read input, ask or confirm, run, seal buttons, audit. Never throws: every error becomes an
+ * answer that says what happened, whether anything was changed, and what to do next.
+ */
+export async function dispatch(call: Call, services: Services): Promise<Answer> {
+  const progress: { ticket?: WriteTicket } = {};
+  try {
+    const request = await findRequest(call, services);
+    progress.ticket = request.ticket;
+    await permit(call, request, services);
+    return await answer(call, request, services);
+  } catch (thrown) {
+    return failed(thrown, call, services, progress.ticket?.ended ?? 'nothing');
+  }
+}
+
+function failed(thrown: unknown, call: Call, services: Services, ended: Did): Answer {
+  const error = thrown instanceof BotError ? thrown : internalError(thrown, ended);
+  const detail = { call: call.id, code: error.code, did: error.did, cause: thrown };
+  if (error.code === 'internal') services.log.error('dispatch failed', detail);
+  const reply = sealPlain(failureReply(error, call.id));
+  return { reply, audience: 'me', endsQuestion: error.did !== 'nothing' };
+}
+
+async function findRequest(call: Call, services: Services): Promise<Request> {
+  const body: SavedBody =
+    call.origin === 'button'
+      ? await readSavedCall(call.button, services)
+      : { command: call.command, input: call.input };
+  const command = services.commands.get(body.command);
+  if (command === undefined) throw unknownCommand(body.command, services.settings.command, services.commands);
+  const raw = savableInput(fieldsOf(command.input), body.input);
+  const id = newId(services.random);
+  const { confirmed } = body;
+  const ticket: WriteTicket = {
+    id,
+    asker: call,
+    command: body.command,
+    input: raw,
+    seen: confirmed?.seen,
+    ended: 'nothing',
+    started: false,
+  };
+  // Fields that the schema does not know are kept, so that reading the input can refuse them.
+  return { path: body.command, command, raw: { ...body.input, ...raw }, confirmed, ticket };
+}
+
+async function permit(call: Call, request: Request, services: Services): Promise<void> {
+  const { command, path } = request;
+  const decision = decide(call.actor, command.needs, services.grants);
+  if (!decision.allowed) {
+    if (command.needs !== 'view') await auditRefusal(call, request, services);
+    const next = askText(decision.ask, call.actor.platform);
+    throw new BotError('not-permitted', { said: decision.why, did: 'nothing', next });
+  }
+  if (call.place.direct && command.writesTo !== undefined) {
+    throw new BotError('not-permitted', {
+      said: text`${code(`/${services.settings.command} ${path}`)} changes a stream, so it is not taken in a direct message.`,
+      did: 'nothing',
+      next: text`Give it in a channel, where the team sees it.`,
+    });
+  }
+  const by = request.confirmed?.by;
+  if (by !== undefined && by !== actorKey(call.actor)) {
+    throw new BotError('not-permitted', {
+      said: text`This question was put to ${code(by)}, not to you.`,
+      did: 'nothing',
+      next: text`Give the command yourself.`,
+    });
+  }
+}
+
+async function auditRefusal(call: Call, request: Request, services: Services): Promise<void> {
+  const { path: command, raw } = request;
+  const known = savableInput(fieldsOf(request.command.input), raw);
+  await services.store.audit.append({
+    at: services.now(),
+    call: call.id,
+    actor: actorKey(call.actor),
+    place: placeKey(call.place),
+    command,
+    input: JSON.stringify(known),
+    target: undefined,
+    requestId: undefined,
+    outcome: 'refused',
+  });
+}
+
+async function answer(call: Call, request: Request, services: Services): Promise<Answer> {
+  const { command, path, raw } = request;
+  const read = readInput(command.input, raw);
+  if (read.problems !== undefined) {
+    throw badInput(read.problems, usageOf(services.settings.command, path, command));
+  }
+  const context = createContext(call, request.ticket, services);
+  if (command.confirm !== undefined && request.confirmed === undefined) {
+    return question(call, request, read.input, context, services);
+  }
+  const reply = await runOnce(call, request, services, () => command.run(read.input, context));
+  const look = await keepLook(reply, request.ticket, services);
+  const audience = command.shows === 'to-channel' ? 'channel' : 'me';
+  return {
+    reply: await sealReply(reply, services),
+    audience,
+    look,
+    endsQuestion: request.confirmed !== undefined,
+  };
+}
+
+/** The number of the newest write is read before the facts, so that no write can hide between the two. */
+async function question(
+  call: Call,
+  { command, path, raw }: Request,
+  input: Record<string, unknown>,
+  context: Context,
+  services: Services,
+): Promise<Answer> {
+  const target = command.writesTo?.(input);
+  const seen = target === undefined ? 0 : await services.store.intents.last(`write:${target}`);
+  const asked = await command.confirm?.(input, context);
+  if (asked === undefined) throw new TypeError(`${path}: asks without a question`);
+  const clean = savableInput(fieldsOf(command.input), raw);
+  const id = await saveConfirmation(path, clean, { by: actorKey(call.actor), seen }, services);
+  const hint = text`Nothing has been changed yet. The button works until ${time(services.now() + LIVES.confirmation)}.`;
+  const reply: SealedReply = {
+    tone: 'warning',
+    title: asked.title,
+    blocks: [...asked.blocks, { kind: 'text', text: hint }],
+    buttons: [{ label: asked.verb, style: asked.danger ? 'danger' : 'primary', id }],
+  };
+  return { reply, audience: 'me', endsQuestion: false };
+}
+
+/** A confirmed press is spent before it runs, and given back when nothing came of it. */
+async function runOnce(
+  call: Call,
+  request: Request,
+  services: Services,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  if (call.origin !== 'button' || request.confirmed === undefined) return run();
+  const { calls } = services.store;
+  if (!(await calls.spend(call.button, actorKey(call.actor), services.now())))
+    throw await spentError(call.button, services);
+  try {
+    return await run();
+  } catch (thrown) {
+    const did = thrown instanceof BotError ? thrown.did : request.ticket.ended;
+    if (did === 'nothing') await calls.giveBack(call.button);
+    throw thrown;
+  }
+}
+
+async function spentError(button: string, services: Services): Promise<BotError> {
+  const spent = (await services.store.calls.read(button))?.spent;
+  return new BotError('already-done', {
+    said:
+      spent === undefined
+        ? text`This button is being pressed a second time.`
+        : text`This button was pressed by ${code(spent.by)} at ${time(spent.at)}.`,
+    did: 'nothing',
+    next: text`Look at the stream for how it ended.`,
+  });
+}

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+import { fieldsOf } from './fields.ts';
+
+/** How a command is typed: `/live ban <stream> <for> <reason…>`; what is optional stands in brackets. */
+export function usageOf(root: string, path: string, command: Command): string {
+  const words = fieldsOf(command.input).map(({ name, required, takesRest }) => {
+    const word = takesRest === true ? `${name}…` : name;
+    return required ? `<${word}>` : `[${word}]`;
+  });
+  return [`/${root}`, path, ...words].join(' ');
+}

@@ -1,0 +1,103 @@
+import { actorKey, placeKey, writeAsker, type Asker, type RawInput } from './call.ts';
+import type { Context, WriteOrder, Written } from './command.ts';
+import { BotError, type Did } from './errors.ts';
+import { internalError } from './failure.ts';
+import type { Receipt, StreamControl } from '../live/port.ts';
+import type { Rival } from '../store/port.ts';
+import type { Services } from './services.ts';
+import { code, text, time } from './text.ts';
+
+/** Seconds that a claim holds: longer than a write's own time-out, so that only a dead writer's claim runs out. */
+export const CLAIM_S = 25;
+
+/** The one write of a call: what it is for, and how it ended so far. */
+export interface WriteTicket {
+  /** Id of the intent and of its look. */
+  readonly id: string;
+  readonly asker: Asker;
+  readonly command: string;
+  readonly input: RawInput;
+  /** `Intents.last` when the person was shown the facts; undefined when nobody was asked. */
+  readonly seen: number | undefined;
+  ended: Did;
+  started: boolean;
+}
+
+/** Makes `Context.write` for one call: intent before, outcome and audit row after, one request in between. */
+export function createWriter(ticket: WriteTicket, services: Services): Context['write'] {
+  return async (order, send) => {
+    if (ticket.started) throw new TypeError(`${ticket.command}: a call writes once`);
+    ticket.started = true;
+    await beginIntent(ticket, order, services);
+    return sendOnce(ticket, send, services);
+  };
+}
+
+async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Services): Promise<void> {
+  const { id, asker, command, input } = ticket;
+  const { intents } = services.store;
+  const target = `write:${order.stream.name}`;
+  const at = services.now();
+  const actor = actorKey(asker.actor);
+  const begun = await intents.begin({
+    id,
+    target,
+    actor,
+    at,
+    claimUntil: at + CLAIM_S,
+    seen: ticket.seen ?? (await intents.last(target)),
+    audit: {
+      call: asker.id,
+      actor,
+      place: placeKey(asker.place),
+      command,
+      input: JSON.stringify(input),
+      target,
+    },
+    look: {
+      id,
+      command,
+      call: writeAsker(asker),
+      memory: JSON.stringify(order.memory),
+      first: at,
+      at: at + CLAIM_S,
+      until: order.until,
+    },
+  });
+  if ('rival' in begun) throw secondError(begun.rival, order.stream.name);
+}
+
+async function sendOnce(
+  ticket: WriteTicket,
+  send: (control: StreamControl) => Promise<Receipt>,
+  services: Services,
+): Promise<Written> {
+  const { intents, laters } = services.store;
+  ticket.ended = 'unknown';
+  try {
+    const receipt = await send(services.live.control);
+    ticket.ended = 'done';
+    await intents.settle(ticket.id, services.now(), 'done', receipt.requestId);
+    return { outcome: 'done', receipt };
+  } catch (thrown) {
+    const error = thrown instanceof BotError ? thrown : internalError(thrown, ticket.ended);
+    if (ticket.ended === 'done') throw error;
+    if (error.did === 'unknown') return { outcome: 'unknown', error };
+    ticket.ended = 'nothing';
+    await intents.settle(ticket.id, services.now(), 'nothing', error.requestId);
+    await laters.drop(ticket.id);
+    throw error;
+  }
+}
+
+/** Two people, one stream: the second is told who was first (design: Write). */
+function secondError(rival: Rival, name: string): BotError {
+  const said = rival.running
+    ? text`${code(rival.actor)} is running ${code(rival.command)} on ${code(name)} since ${time(rival.at)}.`
+    : text`${code(rival.actor)} was first: ${code(rival.command)} on ${code(name)} at ${time(rival.at)}, after you were shown its state.`;
+  return new BotError(rival.running ? 'busy' : 'already-done', {
+    said,
+    did: 'nothing',
+    next: text`Look at the stream again, then decide.`,
+  });
+}
