@@ -1,5 +1,5 @@
 /** UNIX time in whole seconds. */
-type UnixSeconds = number;
+export type UnixSeconds = number;
 
 /** What is kept for a button or a form: JSON text that only core reads. */
 export interface SavedCall {
@@ -61,8 +61,8 @@ export interface Laters {
   landed(id: string, message: string): Promise<void>;
   /** Takes what is due, for one instance, until `leaseUntil`; oldest first. */
   takeDue(now: UnixSeconds, leaseUntil: UnixSeconds, most: number): Promise<readonly TakenLater[]>;
-  /** Moves a taken look to another time; false when the lease was lost. */
-  postpone(id: string, fence: number, at: UnixSeconds): Promise<boolean>;
+  /** Moves a taken look to another time, end and memory, and ends the lease; false when the lease was lost. */
+  postpone(id: string, fence: number, next: Pick<Later, 'at' | 'until' | 'memory'>): Promise<boolean>;
   /** Ends a taken look; false when the lease was lost. */
   finish(id: string, fence: number): Promise<boolean>;
   /** Ends a look that nobody needs any more. */
