@@ -1,0 +1,73 @@
+import { checkMessageBlocks } from './block-kit/check-message.ts';
+import { ApiRefusal } from './api-call.ts';
+import type { Json } from './json.ts';
+import { isJson, jsonAt, listAt, objectsAt, parseJson, textAt } from './json.ts';
+import type { SlackMessage } from './posts.ts';
+import { withIds } from './with-ids.ts';
+import type { World } from './world.ts';
+
+const attachmentFields = new Set(['color', 'blocks', 'fallback']);
+
+/** What an app may say in a message. */
+export type Content = Pick<SlackMessage, 'text' | 'blocks' | 'attachments'>;
+
+export interface ContentRules {
+  readonly isEphemeral: boolean;
+  /** The most characters of the top-level text. */
+  readonly textMax: number;
+}
+
+/**
+ * The content of a message as it came, checked; lists may be JSON text.
+ * Throws `ApiRefusal`: `no_text`, `msg_too_long`, `invalid_blocks`, `invalid_blocks_format`, `invalid_attachments`,
+ * `msg_blocks_too_long`.
+ */
+export function readContent(body: Json, rules: ContentRules, world: World): Content {
+  const text = textAt(body, 'text') ?? '';
+  const blocks = readList(body['blocks'], 'invalid_blocks_format');
+  const attachments = readList(body['attachments'], 'invalid_attachments');
+  if (text === '' && blocks.length === 0 && attachments.length === 0) throw new ApiRefusal('no_text');
+  if (text.length > rules.textMax) throw new ApiRefusal('msg_too_long');
+  refuseFaults(blocks, rules, '/blocks');
+  attachments.forEach((attachment, index) => checkAttachment(attachment, index, rules));
+  blocks.forEach((block, index) => checkFile(block, `/blocks/${index}/slack_file`, world));
+  return {
+    text,
+    blocks: withIds(
+      world.ids,
+      blocks.filter((block) => isJson(block)),
+    ),
+    attachments: attachments
+      .filter((one) => isJson(one))
+      .map((one) => ({ ...one, blocks: withIds(world.ids, objectsAt(one, 'blocks')) })),
+  };
+}
+
+function readList(value: unknown, code: string): readonly unknown[] {
+  if (value === undefined || value === null || value === '') return [];
+  const list = typeof value === 'string' ? parseJson(value) : value;
+  if (!Array.isArray(list)) throw new ApiRefusal(code);
+  return list;
+}
+
+function refuseFaults(blocks: unknown, rules: ContentRules, at: string): void {
+  const fault = checkMessageBlocks(blocks, rules.isEphemeral, at);
+  if (fault) throw new ApiRefusal(fault.error, fault.messages);
+}
+
+function checkAttachment(attachment: unknown, index: number, rules: ContentRules): void {
+  const foreign = isJson(attachment) ? Object.keys(attachment).find((key) => !attachmentFields.has(key)) : '';
+  if (foreign !== undefined) {
+    throw new ApiRefusal('invalid_attachments', [
+      `not known to the stand-in: ${foreign} [json-pointer:/attachments/${index}]`,
+    ]);
+  }
+  refuseFaults(listAt(attachment, 'blocks'), rules, `/attachments/${index}/blocks`);
+}
+
+function checkFile(block: unknown, at: string, world: World): void {
+  const id = textAt(jsonAt(block, 'slack_file'), 'id');
+  if (id !== undefined && world.files.find(id) === undefined) {
+    throw new ApiRefusal('invalid_blocks', [`invalid slack file [json-pointer:${at}]`]);
+  }
+}

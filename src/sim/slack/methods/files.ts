@@ -1,0 +1,56 @@
+import type { ApiCall, ApiMethods } from '../api-call.ts';
+import { ApiRefusal, argument, jsonArgument, needArgument } from '../api-call.ts';
+import { identity } from '../identity.ts';
+import type { Json } from '../json.ts';
+import { isJson, textAt } from '../json.ts';
+import type { SimFile } from '../posts.ts';
+import type { World } from '../world.ts';
+
+/** files.*: the upload in three steps; the old files.upload is gone. */
+export const fileMethods: ApiMethods = [
+  ['files.getUploadURLExternal', { tier: 'four', token: 'bot', scope: 'files:write', run: begin }],
+  ['files.completeUploadExternal', { tier: 'four', token: 'bot', scope: 'files:write', run: complete }],
+  ['files.upload', { tier: 'two', token: 'bot', scope: 'files:write', run: deprecated }],
+];
+
+function deprecated(): Json {
+  throw new ApiRefusal('method_deprecated');
+}
+
+function begin(call: ApiCall, world: World): Json {
+  const name = needArgument(call, 'filename');
+  const length = Number(needArgument(call, 'length'));
+  if (!Number.isInteger(length) || length < 1) throw new ApiRefusal('invalid_arguments');
+  const altText = argument(call, 'alt_text') ?? '';
+  if (altText.length > 1000) throw new ApiRefusal('alt_txt_too_large');
+  const id = world.files.begin({ name, length, altText });
+  return { upload_url: `${world.origin()}/upload/${id}`, file_id: id };
+}
+
+function complete(call: ApiCall, world: World): Json {
+  const named = jsonArgument(call, 'files');
+  if (!Array.isArray(named) || named.length === 0) throw new ApiRefusal('invalid_arguments');
+  const channel = argument(call, 'channel_id');
+  if (channel !== undefined) refuseForeignChannel(channel, world);
+  const files = named.map((one: unknown) => finish(one, world));
+  if (channel !== undefined) {
+    const text = argument(call, 'initial_comment') ?? '';
+    const threadTs = argument(call, 'thread_ts');
+    world.posts.post({ channel, userId: identity.botUserId, text, files, threadTs });
+  }
+  return { files: files.map(({ id, title, name }) => ({ id, title, name })) };
+}
+
+function finish(one: unknown, world: World): SimFile {
+  const id = isJson(one) ? textAt(one, 'id') : undefined;
+  const file = world.files.complete(id ?? '', textAt(one, 'title') ?? '');
+  if (file === undefined) throw new ApiRefusal('file_not_found');
+  return file;
+}
+
+function refuseForeignChannel(id: string, world: World): void {
+  const channel = world.workspace.channel(id);
+  const isInside = channel?.members.includes(identity.botUserId) === true;
+  if (channel === undefined || (channel.isPrivate && !isInside)) throw new ApiRefusal('channel_not_found');
+  if (!isInside) throw new ApiRefusal('not_in_channel');
+}

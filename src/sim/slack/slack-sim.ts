@@ -1,0 +1,135 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { SimClock } from '../clock.ts';
+import { deliverEvent } from './events.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import { createFiles } from './files.ts';
+import { identity } from './identity.ts';
+import { createIds, seededRandom } from './ids.ts';
+import type { Journal } from './journal.ts';
+import { createJournal } from './journal.ts';
+import type { Json } from './json.ts';
+import type { OpenView } from './modals.ts';
+import { createModals } from './modals.ts';
+import type { Person } from './person.ts';
+import { createPerson } from './person.ts';
+import type { SlackMessage } from './posts.ts';
+import { createPosts } from './posts.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { createReturnUrls } from './return-urls.ts';
+import { createHttpServer } from './server.ts';
+import type { DisconnectKind } from './sockets.ts';
+import { createSockets } from './sockets.ts';
+import { createTriggers } from './triggers.ts';
+import type { Workspace } from './workspace.ts';
+import { createWorkspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+export interface SlackAccess {
+  /** Ends with `/api/`: the `slackApiUrl` of Slack's SDK. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly teamId: string;
+  readonly appId: string;
+  readonly botUserId: string;
+}
+
+/** Slack as the app sees it, and the people in it. */
+export interface SlackSim extends Pick<Journal, 'calls' | 'refusals' | 'onChange' | 'until'> {
+  /** Listens on 127.0.0.1; port 0 is any free one. */
+  start(port?: number): Promise<SlackAccess>;
+  stop(): Promise<void>;
+  readonly workspace: Workspace;
+  readonly faults: Faults;
+  /** Open Socket Mode connections. */
+  readonly connections: number;
+  person(userId: string): Person;
+  /** What `viewerId` sees in the channel now; without a viewer, what everybody sees. */
+  messages(channelId: string, viewerId?: string): SlackMessage[];
+  /** The topmost modal on this person's screen. */
+  view(userId: string): OpenView | undefined;
+  disconnect(kind: DisconnectKind): void;
+  /** Sends an event of the Events API; repeats it as Slack does until it is acknowledged. */
+  emits(event: Json): Promise<boolean>;
+}
+
+export interface SlackSimOptions {
+  readonly clock: SimClock;
+  readonly random?: () => number;
+  /** The app's slash commands; `/live` by default. */
+  readonly commands?: readonly string[];
+}
+
+/** A stand-in of Slack on the loopback. Nothing runs before `start`. */
+export function createSlackSim(options: SlackSimOptions): SlackSim {
+  let origin = '';
+  const world = createWorld(options, () => origin);
+  const server = createHttpServer(world);
+  world.sockets.attach(server);
+  return {
+    async start(port = 0) {
+      origin = await listen(server, port);
+      const { botToken, appToken, teamId, appId, botUserId } = identity;
+      return { apiUrl: `${origin}/api/`, botToken, appToken, teamId, appId, botUserId };
+    },
+    stop: () => close(server, world),
+    workspace: world.workspace,
+    faults: world.faults,
+    calls: world.journal.calls,
+    refusals: world.journal.refusals,
+    onChange: world.journal.onChange,
+    until: world.journal.until,
+    get connections() {
+      return world.sockets.connections;
+    },
+    person: (userId) => createPerson(world, userId),
+    messages: (channelId, viewerId) => world.posts.seenBy(channelId, viewerId),
+    view: (userId) => world.modals.top(userId),
+    disconnect: (kind) => world.sockets.disconnect(kind),
+    emits: (event) => deliverEvent(world, event),
+  };
+}
+
+function createWorld(options: SlackSimOptions, origin: () => string): World {
+  const { clock, random = seededRandom(1), commands = ['/live'] } = options;
+  const ids = createIds(clock, random);
+  const journal = createJournal(clock);
+  return {
+    clock,
+    ids,
+    journal,
+    commands,
+    origin,
+    workspace: createWorkspace(ids, journal.changed),
+    posts: createPosts(ids, journal.changed),
+    files: createFiles(ids),
+    modals: createModals(ids, journal.changed),
+    triggers: createTriggers(clock, ids),
+    returnUrls: createReturnUrls(clock, ids),
+    sockets: createSockets(clock, ids, journal),
+    rates: createRateLimits(clock),
+    faults: createFaults(),
+  };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${isAddress(address) ? address.port : port}`);
+    });
+  });
+}
+
+function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+function close(server: Server, world: World): Promise<void> {
+  world.sockets.stop();
+  server.closeAllConnections();
+  return new Promise((resolve) => void server.close(() => resolve()));
+}
