@@ -5,16 +5,15 @@ import type { AccountTraits } from './actions/action.ts';
 import { liveActions } from './actions/registry.ts';
 import { createControlServer } from './control/control-server.ts';
 import { Faults } from './faults.ts';
+import { createJournal } from './journal.ts';
+import type { SimChange } from './journal.ts';
 import { closeServer, listen } from './listen.ts';
-import { createSignal } from './signal.ts';
-import type { Signal } from './signal.ts';
 import { createGateway } from './wire/gateway.ts';
 import type { Site } from './wire/rate-limits.ts';
 import { createV3Server } from './wire/v3-server.ts';
 import type { Call } from './wire/v3-server.ts';
 import type { StopReasonStyle } from './world/stop-reasons.ts';
 import { World } from './world/world.ts';
-import type { WorldChange } from './world/world.ts';
 
 export interface TencentSimOptions {
   readonly clock: SimClock;
@@ -38,8 +37,6 @@ export interface TencentSimAddress extends Account {
   readonly control: string;
 }
 
-export type SimChange = WorldChange | { readonly kind: 'called'; readonly call: Call };
-
 export interface TencentSim {
   /** Listens on 127.0.0.1 only; port 0 (the default) picks a free one for `v3`. */
   start(port?: number): Promise<TencentSimAddress>;
@@ -54,36 +51,27 @@ export interface TencentSim {
   onChange(listener: (change: SimChange) => void): () => void;
 }
 
-const keptCalls = 10_000;
-
 /** A stand-in of Tencent Cloud Live API 3.0 (tencent-live 4 to 8) that knows nothing of the product. */
 export function createTencentSim(options: TencentSimOptions): TencentSim {
-  const { clock, site = 'mainland', random = Math.random } = options;
+  const { clock, random = Math.random } = options;
   const account = accountOf(options);
+  const traits = traitsOf(options);
   const pushDomains = options.pushDomains ?? [account.pushDomain];
   const playDomains = options.playDomains ?? [account.playDomain];
   const world = new World({ clock, random, pushDomains, playDomains });
   const faults = new Faults();
-  const traits: AccountTraits = {
-    site,
-    forbidList: options.forbidList ?? 'offered',
-    stopReasons: options.stopReasons ?? 'codes',
-  };
-  const calls: Call[] = [];
-  const changes = createSignal<SimChange>();
-  world.changes.listen(changes.send);
-  const onCall = (call: Call) => keepCall(calls, call, changes);
+  const { onChange, calls, ...ears } = createJournal(world);
   const credentials = credentialsOf(account, options.token);
   const contract = { service: 'live', version: '2018-08-01', actions: liveActions };
   const answer = createGateway({ clock, world, traits, credentials, ...contract });
-  const v3 = createV3Server({ clock, faults, answer, newRequestId: () => requestId(random), onCall });
+  const v3 = createV3Server({ clock, faults, answer, newRequestId: () => requestId(random), ...ears });
   const control = createControlServer({ world, faults, traits, calls });
   return {
     world,
     faults,
     traits,
     calls,
-    onChange: changes.listen,
+    onChange,
     async start(port = 0) {
       const addresses = { v3: await listen(v3, port), control: `${await listen(control, 0)}/control` };
       return { ...addresses, ...account };
@@ -95,10 +83,12 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   };
 }
 
-function keepCall(calls: Call[], call: Call, changes: Signal<SimChange>): void {
-  calls.push(call);
-  if (calls.length > keptCalls) calls.shift();
-  changes.send({ kind: 'called', call });
+function traitsOf(options: TencentSimOptions): AccountTraits {
+  return {
+    site: options.site ?? 'mainland',
+    forbidList: options.forbidList ?? 'offered',
+    stopReasons: options.stopReasons ?? 'codes',
+  };
 }
 
 function accountOf(options: TencentSimOptions): Account {

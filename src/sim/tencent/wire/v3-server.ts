@@ -27,6 +27,8 @@ export interface V3ServerOptions {
   readonly answer: (request: RawRequest, forced?: string) => Outcome;
   readonly newRequestId: () => string;
   readonly onCall: (call: Call) => void;
+  /** A call or its answer is held back from now on, for `ms` of the clock. */
+  readonly onWait: (action: string, ms: number) => void;
 }
 
 const maxBodyBytes = 10 * 1024 * 1024; // tencent-live 4.1
@@ -43,7 +45,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   const raw = await readRequest(request, maxBodyBytes);
   const action = raw?.headers.get('x-tc-action') ?? '';
   const fault = options.faults.take(action);
-  if (fault?.kind === 'slow') await pause(options.clock, fault.ms);
+  if (fault?.kind === 'slow') await pause(options, action, fault.ms);
   const requestId = options.newRequestId();
   const tell = (outcome: Omit<Outcome, 'result'>, code: string | undefined) =>
     options.onCall({ ...outcome, atMs, code, requestId, fault: fault?.kind });
@@ -57,7 +59,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   tell({ action, params: outcome.params }, result instanceof ApiError ? result.code : undefined);
   if (fault?.kind === 'lose-answer') {
     if (fault.afterMs === undefined) return;
-    await pause(options.clock, fault.afterMs);
+    await pause(options, action, fault.afterMs);
   }
   sendResult(response, result, requestId);
 }
@@ -87,8 +89,9 @@ function sendPage(response: ServerResponse, status: number): void {
   response.end(`<html><body><h1>${status}</h1></body></html>`);
 }
 
-function pause(clock: SimClock, ms: number): Promise<void> {
+function pause(options: V3ServerOptions, action: string, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    clock.after(ms, resolve);
+    options.clock.after(ms, resolve);
+    options.onWait(action, ms);
   });
 }

@@ -2,6 +2,7 @@ import type { StopReason } from './stream.ts';
 
 // tencent-live 11.4
 export const endedByClient: StopReason = { errcode: 3, sub: 0 };
+export const closedBySilence: StopReason = { errcode: 8, sub: 0 };
 export const nameBanned: StopReason = { errcode: 18, sub: 305 };
 export const cutByCall: StopReason = { errcode: 21, sub: 100 };
 export const bannedByCall: StopReason = { errcode: 21, sub: 101 };

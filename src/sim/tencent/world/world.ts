@@ -1,7 +1,7 @@
 import type { SimClock } from '../../clock.ts';
 import { createSignal } from '../signal.ts';
 import { healthyQuality } from './quality.ts';
-import { bannedByCall, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
+import { bannedByCall, closedBySilence, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
 import { streamPath } from './stream.ts';
 import type {
   Ban,
@@ -35,6 +35,7 @@ export interface WorldOptions {
 }
 
 const encoderTries = 25;
+const silenceMs = 70_000; // tencent-live 7
 
 /** The account behind the API: its domains, who pushes what, who is banned, and what has been. */
 export class World {
@@ -105,13 +106,17 @@ export class World {
     this.#drop(stream, reason);
   }
 
-  /** The push carries `factor` of its quality from now on: 1 healthy, 0 silent. Without a push, nothing. */
+  /**
+   * The push carries `factor` of its quality from now on: 1 healthy, 0 silent. It is closed after 70 s of
+   * silence, and not before. Without a push, nothing happens.
+   */
   stutter(stream: StreamKey, factor: number): void {
     const [shown, ...standby] = this.pushesOf(stream);
     if (shown === undefined) return;
     const stutters = [...shown.stutters, { fromMs: this.clock.now(), factor }];
     this.#live.set(streamPath(stream), [{ ...shown, stutters }, ...standby]);
     this.changes.send({ kind: 'stuttered', stream, factor });
+    if (factor === 0) this.clock.after(silenceMs, () => this.#closeIfStill(stream, stutters));
   }
 
   /** Drops the shown push; a standby takes over, and the encoder may come back. Not live: nothing. */
@@ -200,6 +205,11 @@ export class World {
       if (!back) this.#comeBack(push, left - 1);
     });
     this.#retries.set(streamPath(stream), cancel);
+  }
+
+  #closeIfStill(stream: StreamKey, stutters: Push['stutters']): void {
+    const [shown] = this.pushesOf(stream);
+    if (shown?.stutters === stutters) this.#drop(stream, closedBySilence);
   }
 
   #forgetRetry(stream: StreamKey): void {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { manualClock } from '../../../src/sim/clock.ts';
+import { seedDemoWorld } from '../../../src/sim/tencent/demo-world.ts';
+import { streamPath } from '../../../src/sim/tencent/world/stream.ts';
+import { World } from '../../../src/sim/tencent/world/world.ts';
+import { keyOf, startMs } from './sim-client.ts';
+
+const minuteMs = 60_000;
+
+function openWorld() {
+  const clock = manualClock(startMs);
+  const names = { pushDomains: ['push.example.com'], playDomains: ['play.example.com'] };
+  const world = new World({ clock, random: () => 0.5, ...names });
+  return { clock, world, stop: seedDemoWorld(world) };
+}
+
+test('the demo world has live streams, one of them in two apps, and one that ended', () => {
+  const { world } = openWorld();
+  expect(world.live().map((push) => streamPath(push.stream))).toEqual([
+    'push.example.com/live/room-1',
+    'push.example.com/backup/room-1',
+    'push.example.com/live/room-2',
+  ]);
+  expect(world.history()).toMatchObject([{ stream: { name: 'lobby' }, endedMs: startMs - 20 * minuteMs }]);
+});
+
+test('the studio comes and goes until the movement is stopped', () => {
+  const { clock, world, stop } = openWorld();
+  clock.advance(3 * minuteMs);
+  expect(world.stateOf(keyOf('studio'))).toBe('active');
+  clock.advance(3 * minuteMs);
+  expect(world.stateOf(keyOf('studio'))).toBe('inactive');
+  stop();
+  clock.advance(60 * minuteMs);
+  expect(world.stateOf(keyOf('studio'))).toBe('inactive');
+});
+
+test('a cut encoder of the demo comes back after 15 s, unless the world is closed', () => {
+  const { clock, world, stop } = openWorld();
+  world.cut(keyOf('room-1'));
+  clock.advance(15_000);
+  expect(world.stateOf(keyOf('room-1'))).toBe('active');
+  world.cut(keyOf('room-1'));
+  world.close();
+  stop();
+  clock.advance(60_000);
+  expect(world.stateOf(keyOf('room-1'))).toBe('inactive');
+});
