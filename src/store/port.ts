@@ -12,7 +12,9 @@ export interface SavedCall {
 }
 
 export interface SavedCalls {
+  /** All of them or none: throws when an id is taken. */
   save(calls: readonly Omit<SavedCall, 'spent'>[]): Promise<void>;
+  /** Dead ones too, until they are swept. */
   read(id: string): Promise<SavedCall | undefined>;
   /** Spends the call for `by`, once; false when somebody was first (then `read` says who). */
   spend(id: string, by: string, at: UnixSeconds): Promise<boolean>;
@@ -27,7 +29,10 @@ export interface Claim {
 }
 
 export interface Claims {
-  /** Takes the claim, or undefined while another holds it; one whose end has come is free. */
+  /**
+   * Takes the claim, or undefined while it is held, also by the same holder (two jobs of one instance are two); one whose
+   * end has come is free.
+   */
   take(key: string, holder: string, now: UnixSeconds, until: UnixSeconds): Promise<Claim | undefined>;
   /** Ends the claim, if it is still this one. */
   release(claim: Claim): Promise<void>;
@@ -51,11 +56,15 @@ export interface Later {
 }
 
 export interface TakenLater extends Later {
+  /** Grows with each taking, also over the looks of one id. */
   readonly fence: number;
 }
 
 export interface Laters {
-  /** Adds the look, or moves the one of that id to its new time, memory and end (its message and intent stay). */
+  /**
+   * Adds the look, or moves the one of that id to its new time, memory and end (all else stays). A lease on it is over:
+   * its holder can no longer finish what has been promised anew.
+   */
   put(later: Omit<Later, 'message' | 'intent'>): Promise<void>;
   /** Remembers where the first answer landed; no fault if the look is over. */
   landed(id: string, message: string): Promise<void>;
@@ -104,19 +113,27 @@ export interface NewIntent {
 /** Another write to the same target: running, or newer than the facts that were shown (`Intents.last` > `seen`). */
 export interface Rival {
   readonly actor: string;
+  /** When it was settled; when it began, if it is still open. */
   readonly at: UnixSeconds;
   readonly command: string;
   readonly running: boolean;
 }
 
 export interface Intents {
-  /** The number of the newest write to the target that was not settled as `nothing`; 0 when there is none. Grows. */
+  /**
+   * The number of the newest write to the target that was not settled as `nothing`; 0 when there is none. A write gets a
+   * new number when it is settled: facts that were read while it was on its way do not show what it did.
+   */
   last(target: string): Promise<number>;
-  /** Claims the target and commits intent and look in one transaction; a rival means that nothing was committed. */
+  /**
+   * Claims the target and commits intent and look in one transaction; a rival means that nothing was committed. A write
+   * whose claim has ended unsettled is a rival only to those who have not seen it. An id begins once: the second time,
+   * its own first write is the rival.
+   */
   begin(intent: NewIntent): Promise<{ readonly fence: number } | { readonly rival: Rival }>;
   /**
    * Writes the outcome and the one audit row and frees the target; false (and nothing written) when it was settled before.
-   * The look stays: it is moved by `Laters.put` or ended by `Laters.drop`.
+   * The look stays, without its `intent`: it is moved by `Laters.put` or ended by `Laters.drop`. Throws for an unknown id.
    */
   settle(id: string, at: UnixSeconds, outcome: Outcome, requestId: string | undefined): Promise<boolean>;
 }

@@ -1,0 +1,25 @@
+import type { Driver } from './driver.ts';
+import type { Store } from './port.ts';
+import { createSqlAudit } from './sql-audit.ts';
+import { createSqlCalls } from './sql-calls.ts';
+import { createSqlClaims } from './sql-claims.ts';
+import { createSqlIntents } from './sql-intents.ts';
+import { createSqlLaters } from './sql-laters.ts';
+import { sql } from './sql.ts';
+
+/** The store on a migrated database, whichever its driver is. */
+export function createSqlStore(driver: Driver): Store {
+  return {
+    calls: createSqlCalls(driver),
+    claims: createSqlClaims(driver),
+    laters: createSqlLaters(driver),
+    intents: createSqlIntents(driver),
+    audit: createSqlAudit(driver),
+    sweep: (now) =>
+      driver.transact(function* () {
+        yield sql`delete from saved_calls where until < ${now}`;
+        yield sql`delete from claims where until < ${now}`;
+      }),
+    close: () => driver.close(),
+  };
+}
