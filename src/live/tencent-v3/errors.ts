@@ -1,0 +1,72 @@
+import { BotError, type Did } from '../../core/errors.ts';
+import { code, text, type Text } from '../../core/text.ts';
+import { exactMeaning, familyMeaning } from './catalogue.ts';
+import { CallError, type Fault } from './faults.ts';
+import type { Meaning } from './meaning.ts';
+import { nextSteps } from './next-steps.ts';
+
+export interface Asked {
+  readonly action: string;
+  readonly write: boolean;
+}
+
+/** A failed call as people are told it; anything but a CallError is given back as it is. */
+export function toBotError(error: unknown, asked: Asked): unknown {
+  if (!(error instanceof CallError)) return error;
+  const { fault } = error;
+  if (fault.kind === 'answered') return answered(error, fault, asked);
+  return fault.kind === 'transport' ? unanswered(error, fault, asked) : unreadable(error, fault, asked);
+}
+
+type Answered = Extract<Fault, { kind: 'answered' }>;
+type Unreadable = Extract<Fault, { kind: 'unreadable' }>;
+type Transport = Extract<Fault, { kind: 'transport' }>;
+
+function answered(cause: CallError, fault: Answered, asked: Asked): BotError {
+  const exact = exactMeaning(fault.code);
+  const meaning: Meaning = exact ??
+    familyMeaning(fault.code) ?? { code: 'cloud-failed', next: nextSteps.checkRequest };
+  const next = typeof meaning.next === 'function' ? meaning.next(asked.action) : meaning.next;
+  // tencent-live 4.3: only after an inner fault, or a code that nobody knows, may a write have been done all the same
+  const open = asked.write && meaning.code === 'cloud-failed';
+  return new BotError(meaning.code, {
+    said: exact?.said ?? inTencentsWords(fault),
+    did: open ? 'unknown' : 'nothing',
+    next: open ? nextSteps.checkState : next,
+    requestId: fault.requestId,
+    cause,
+  });
+}
+
+const MAX_MESSAGE = 300;
+
+function inTencentsWords(fault: Answered): Text {
+  return text`Tencent answered ${code(fault.code)}: ${fault.message.slice(0, MAX_MESSAGE)}`;
+}
+
+function unanswered(cause: CallError, fault: Transport, asked: Asked): BotError {
+  const did: Did = asked.write && fault.sent ? 'unknown' : 'nothing';
+  const next = did === 'unknown' ? nextSteps.checkState : nextSteps.tryLater;
+  const kind = fault.reason === 'timeout' ? 'cloud-timeout' : 'cloud-failed';
+  return new BotError(kind, { said: transportWords(fault), did, next, cause });
+}
+
+function transportWords({ reason, sent }: Transport): Text {
+  if (reason === 'too-big') return text`Tencent's answer was too big to be read.`;
+  if (!sent) return text`Tencent could not be reached.`;
+  if (reason === 'timeout') return text`Tencent did not answer in time.`;
+  return text`The connection to Tencent broke before its answer came.`;
+}
+
+function unreadable(cause: CallError, fault: Unreadable, asked: Asked): BotError {
+  const isPage = fault.status !== 200;
+  return new BotError('cloud-failed', {
+    said: isPage
+      ? text`Tencent answered with HTTP status ${fault.status} instead of an answer.`
+      : text`Tencent's answer could not be understood.`,
+    did: asked.write ? 'unknown' : 'nothing',
+    next: asked.write ? nextSteps.checkState : nextSteps.tryLater,
+    requestId: fault.requestId,
+    cause,
+  });
+}

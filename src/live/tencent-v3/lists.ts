@@ -1,0 +1,35 @@
+import type { DomainName, StreamFilter } from '../port.ts';
+import type { CallLog } from './call.ts';
+import type { Read } from './client.ts';
+
+/**
+ * A list over every domain that has to be asked, one after the other, with the time of the oldest part. Accounts with
+ * several domains must name one (tencent-live 5.5), so without one in the filter each configured domain is asked;
+ * without any of those, Tencent's default is left.
+ */
+export async function overDomains<Item>(
+  filter: StreamFilter,
+  pushDomains: readonly DomainName[],
+  ask: (domain: DomainName | undefined) => Promise<Read<readonly Item[]>>,
+): Promise<Read<readonly Item[]>> {
+  const [first, ...others] = filter.domain === undefined ? pushDomains : [filter.domain];
+  let { value, at } = await ask(first);
+  for (const domain of others) {
+    const more = await ask(domain);
+    value = [...value, ...more.value];
+    at = Math.min(at, more.at);
+  }
+  return { value, at };
+}
+
+/** The rows that the bot can name the streams of; the log is told how many were left out. */
+export function namedRows<Row, Item>(
+  action: string,
+  rows: readonly Row[],
+  read: (row: Row) => Item | undefined,
+  log: CallLog | undefined,
+): readonly Item[] {
+  const items = rows.flatMap((row) => read(row) ?? []);
+  if (items.length < rows.length) log?.skipped({ action, rows: rows.length - items.length });
+  return items;
+}
