@@ -1,0 +1,150 @@
+import * as z from 'zod';
+import { defineCommand, type Context } from '../src/core/command.ts';
+import { durationText } from '../src/core/duration.ts';
+import { streamField } from '../src/core/field-types.ts';
+import { locateStream, sameStream, streamKeyText } from '../src/core/locate-stream.ts';
+import { readStream, type StreamReading } from '../src/core/read-stream.ts';
+import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply } from '../src/core/reply.ts';
+import { bold, code, joined, text, time, type Text } from '../src/core/text.ts';
+import type { PushFigures, StreamKey } from '../src/live/port.ts';
+import { bitrateText, fpsText, shareText } from '../src/live/wording.ts';
+
+/** Below these shares of what the encoder declared, the picture suffers and the card says so first. */
+const LEAST_FPS_SHARE = 0.9;
+const LEAST_BITRATE_SHARE = 0.5;
+
+export default defineCommand({
+  summary: 'State of a stream: live, banned, quality, since when',
+  input: z.object({ stream: streamField() }),
+  needs: 'view',
+  shows: 'to-me',
+  async run({ stream: ref }, context) {
+    const { stream, online } = await locateStream(ref, context);
+    const reading = await readStream(stream, online, context.live, context.now());
+    const others = (online?.value ?? [])
+      .map((entry) => entry.stream)
+      .filter((other) => !sameStream(other, stream));
+    return card(stream, reading, others, context);
+  },
+});
+
+function card(
+  stream: StreamKey,
+  reading: StreamReading,
+  others: readonly StreamKey[],
+  context: Context,
+): Reply {
+  const verdict = reading.push && troubleOf(reading.push);
+  const blocks: Block[] = [
+    ...(verdict === undefined ? [] : [paragraph(verdict)]),
+    facts(...stateFacts(stream, reading, context.now()), ...(reading.push ? pushFacts(reading.push) : [])),
+    ...(others.length > 0 ? [paragraph(alsoLive(others))] : []),
+    ...(reading.fault === undefined
+      ? []
+      : [paragraph(text`The cloud did not answer: ${reading.fault.said} ${reading.fault.next}`)]),
+  ];
+  return {
+    tone:
+      reading.state === 'live'
+        ? verdict
+          ? 'warning'
+          : 'good'
+        : reading.state === 'offline'
+          ? 'info'
+          : 'warning',
+    title: titleOf(stream, reading),
+    blocks,
+    buttons: buttons(stream, reading, context),
+  };
+}
+
+function titleOf({ name }: StreamKey, { state }: StreamReading): Text {
+  switch (state) {
+    case 'live':
+      return text`${name} is live`;
+    case 'offline':
+      return text`${name} is not live`;
+    case 'banned':
+      return text`${name} is banned`;
+    case 'unknown':
+      return text`${name}: state unknown`;
+  }
+}
+
+function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fact[] {
+  const { state, source, at, since, bannedUntil, lastPush, disagrees } = reading;
+  return [
+    fact(text`Stream`, text`${code(streamKeyText(stream))}`),
+    fact(text`State`, text`${bold(state)}, read ${durationText(now - at)} ago from ${source}`),
+    ...(disagrees === undefined ? [] : [fact(text`Sources disagree`, text`${disagrees} says offline`)]),
+    ...(state === 'live' && since !== undefined ? [fact(text`Live since`, text`${time(since)}`)] : []),
+    ...(bannedUntil === undefined
+      ? []
+      : [fact(text`Banned until`, text`${time(bannedUntil)} (approximate, by Tencent's list)`)]),
+    ...(state === 'live' || lastPush === undefined
+      ? []
+      : [fact(text`Last push`, text`ended ${time(lastPush.to)} (${lastPush.stopReason})`)]),
+  ];
+}
+
+function pushFacts(push: PushFigures): Fact[] {
+  const { resolution, fps, declaredFps, videoBps, declaredVideoBps, videoCodec, audioCodec } = push;
+  const codecs = [videoCodec, audioCodec].filter((codec) => codec !== undefined).join(' / ');
+  return [
+    ...(resolution === undefined ? [] : [fact(text`Resolution`, text`${resolution}`)]),
+    ...(fps === undefined
+      ? []
+      : [fact(text`Frame rate`, against(`${fpsText(fps)} fps`, declaredFps, `${declaredFps} fps`, fps))]),
+    ...(videoBps === undefined
+      ? []
+      : [
+          fact(
+            text`Video bitrate`,
+            against(bitrateText(videoBps), declaredVideoBps, bitrateText(declaredVideoBps ?? 0), videoBps),
+          ),
+        ]),
+    ...(codecs === '' ? [] : [fact(text`Codecs`, text`${codecs}`)]),
+  ];
+}
+
+/** A figure against what the encoder declared. */
+function against(shown: string, declared: number | undefined, declaredText: string, value: number): Text {
+  const share = shareText(value, declared);
+  return share === undefined
+    ? text`${shown} (none declared)`
+    : text`${shown} of ${declaredText} declared (${share})`;
+}
+
+const below = (value: number | undefined, declared: number | undefined, least: number): boolean =>
+  value !== undefined && declared !== undefined && value < declared * least;
+
+function troubleOf({ fps, declaredFps, videoBps, declaredVideoBps }: PushFigures): Text | undefined {
+  if (below(fps, declaredFps, LEAST_FPS_SHARE)) {
+    return text`The encoder sends fewer frames than it declares: its computer or its upstream is too slow.`;
+  }
+  if (below(videoBps, declaredVideoBps, LEAST_BITRATE_SHARE)) {
+    return text`The bitrate is less than half of what is declared: the upstream may be too narrow, or the picture is still.`;
+  }
+  return undefined;
+}
+
+function alsoLive(others: readonly StreamKey[]): Text {
+  const list = others.slice(0, 5).map((other) => text`${code(streamKeyText(other))}`);
+  const more = others.length - list.length;
+  const shown = joined(list, text`, `);
+  return more > 0
+    ? text`Also live under this name: ${shown} and ${more} more.`
+    : text`Also live under this name: ${shown}.`;
+}
+
+function buttons(stream: StreamKey, { state }: StreamReading, context: Context): Button[] {
+  const input = { stream: streamKeyText(stream) };
+  const offered: Button[] = [
+    { label: text`Refresh`, style: 'plain', command: 'status', input },
+    ...(state === 'banned' || state === 'unknown'
+      ? [{ label: text`Unban ${stream.name}`, style: 'primary', command: 'unban', input } as const]
+      : []),
+    ...(state === 'banned' ? [] : [{ label: text`Ban…`, style: 'danger', command: 'ban', input } as const]),
+  ];
+  return offered.filter(({ command }) => context.may(command).allowed);
+}

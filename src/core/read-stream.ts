@@ -1,0 +1,90 @@
+import type {
+  LiveReads,
+  OnlineStream,
+  PushEvent,
+  PushFigures,
+  Sourced,
+  StreamKey,
+  UnixSeconds,
+} from '../live/port.ts';
+import { BotError } from './errors.ts';
+import { sameStream } from './locate-stream.ts';
+
+/** All that the cloud says of one stream now. What it did not answer is undefined, never a guess. */
+export interface StreamReading {
+  /** `unknown` when the cloud did not answer: never `offline` (product A2.12). */
+  readonly state: 'live' | 'offline' | 'banned' | 'unknown';
+  readonly source: string;
+  readonly at: UnixSeconds;
+  /** Live since, or the end of the last push. */
+  readonly since: UnixSeconds | undefined;
+  readonly push: PushFigures | undefined;
+  readonly lastPush: PushEvent | undefined;
+  readonly bannedUntil: UnixSeconds | undefined;
+  /** Why the state is unknown. */
+  readonly fault: BotError | undefined;
+  /** The call that says offline while a list says live. */
+  readonly disagrees: string | undefined;
+}
+
+const DAY_S = 86_400;
+
+/** Reads state, push figures, ban and last push of one stream side by side; throws nothing that the cloud did. */
+export async function readStream(
+  stream: StreamKey,
+  online: Sourced<readonly OnlineStream[]> | undefined,
+  live: LiveReads,
+  now: UnixSeconds,
+): Promise<StreamReading> {
+  const [state, pushes, bans, events] = await Promise.all([
+    attempt(live.streams.state(stream)),
+    attempt(live.stats.pushes({ domain: stream.domain, app: stream.app })),
+    attempt(live.streams.banned(stream.name)),
+    attempt(live.streams.events(stream, now - DAY_S, now)),
+  ]);
+  const push = pushes.answer?.value.find((figures) => sameStream(figures.stream, stream));
+  const listed = online?.value.find((entry) => sameStream(entry.stream, stream));
+  const seenOn = push === undefined ? listed && online : pushes.answer;
+  const verdict = stateOf(state, seenOn, now);
+  const lastPush = events.answer?.value.find((event) => sameStream(event.stream, stream));
+  const ban = bans.answer?.value.find(({ name }) => name === stream.name);
+  return {
+    ...verdict,
+    since: verdict.state === 'live' ? listed?.since : lastPush?.to,
+    push,
+    lastPush,
+    bannedUntil: verdict.state === 'banned' ? ban?.until : undefined,
+  };
+}
+
+type Verdict = Pick<StreamReading, 'state' | 'source' | 'at' | 'fault' | 'disagrees'>;
+
+/** tencent-live 5.1: if any source says live, treat it as live; a failed call never means offline. */
+function stateOf(
+  state: Attempt<'live' | 'offline' | 'banned'>,
+  seenOn: Sourced<unknown> | undefined,
+  now: UnixSeconds,
+): Verdict {
+  const { answer: said, fault } = state;
+  if (said !== undefined && (said.value !== 'offline' || seenOn === undefined)) {
+    return { state: said.value, source: said.source, at: said.at, fault, disagrees: undefined };
+  }
+  if (seenOn !== undefined) {
+    return { state: 'live', source: seenOn.source, at: seenOn.at, fault, disagrees: said?.source };
+  }
+  return { state: 'unknown', source: 'no answer', at: now, fault, disagrees: undefined };
+}
+
+interface Attempt<T> {
+  readonly answer?: Sourced<T>;
+  readonly fault?: BotError | undefined;
+}
+
+async function attempt<T>(reading: Promise<Sourced<T>>): Promise<Attempt<T>> {
+  try {
+    return { answer: await reading };
+  } catch (thrown) {
+    if (thrown instanceof BotError) return { fault: thrown };
+    throw thrown;
+  }
+}

@@ -1,0 +1,12 @@
+/** Bits per second as people read them: `3.1 Mbps`, `640 kbps`. */
+export function bitrateText(bps: number): string {
+  return bps >= 1_000_000 ? `${(bps / 1_000_000).toFixed(1)} Mbps` : `${Math.round(bps / 1000)} kbps`;
+}
+
+/** A share of a declared value, e.g. `78 %`; undefined when nothing was declared. */
+export function shareText(value: number, declared: number | undefined): string | undefined {
+  return declared === undefined || declared <= 0 ? undefined : `${Math.round((value / declared) * 100)} %`;
+}
+
+/** `29.9` or `30`: frames per second without false precision. */
+export const fpsText = (fps: number): string => String(Math.round(fps * 10) / 10);
