@@ -1,0 +1,272 @@
+import { expect, test } from 'vitest';
+import { BotError } from '../../src/core/errors.ts';
+import {
+  isAppName,
+  isDomainName,
+  isStreamName,
+  type Ability,
+  type Live,
+  type StreamKey,
+  type UnixSeconds,
+} from '../../src/live/port.ts';
+
+const WRITE_ABILITIES = ['ban', 'unban', 'cut'] as const;
+export type WriteAbility = (typeof WRITE_ABILITIES)[number];
+
+/** The other side of an adapter, driven by its stand-in. */
+export interface LiveCloud {
+  now(): UnixSeconds;
+  goLive(stream: StreamKey): void;
+  endPush(stream: StreamKey): void;
+  ban(stream: StreamKey, until: UnixSeconds): void;
+  passTime(seconds: number): void;
+  isLive(stream: StreamKey): boolean;
+  /** The end of the ban of this name; undefined without one. */
+  banEnd(stream: StreamKey): UnixSeconds | undefined;
+  /** Requests that write and reached the cloud, whatever came of them. */
+  writes(): number;
+  /** The next request takes effect, its answer never comes, and the adapter's patience ends. */
+  loseAnswerAfterEffect(ability: WriteAbility): void;
+  /**
+   * Every request from now on, without effect: `refused` with an error that says so, `dropped` without an answer,
+   * `page` with an HTML page and status 502.
+   */
+  failWith(ability: Ability, how: 'refused' | 'dropped' | 'page'): void;
+}
+
+export interface LiveFixture {
+  readonly live: Live;
+  readonly cloud: LiveCloud;
+}
+
+/** A stream of the stand-in's push domain. */
+export function testStream(name: string, app = 'live', domain = 'push.example.com'): StreamKey {
+  if (!isDomainName(domain) || !isAppName(app) || !isStreamName(name)) throw new Error(`no stream: ${name}`);
+  return { domain, app, name };
+}
+
+export async function botErrorOf(promise: Promise<unknown>): Promise<BotError> {
+  const outcome = await promise.then(
+    () => 'success',
+    (error: unknown) => error,
+  );
+  if (outcome instanceof BotError) return outcome;
+  throw new Error('expected a BotError', { cause: outcome });
+}
+
+const room = testStream('room-1');
+const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
+
+const WRITES: Readonly<Record<WriteAbility, (fixture: LiveFixture) => Promise<unknown>>> = {
+  ban: ({ live, cloud }) => live.control.ban(room, cloud.now() + HOUR_S, 'policy'),
+  unban: ({ live }) => live.control.unban(room),
+  cut: ({ live }) => live.control.cut(room),
+};
+
+const READS: ReadonlyMap<Ability, (fixture: LiveFixture) => Promise<unknown>> = new Map<
+  Ability,
+  (fixture: LiveFixture) => Promise<unknown>
+>([
+  ['state', ({ live }) => live.streams.state(room)],
+  ['online', ({ live }) => live.streams.online({})],
+  ['events', ({ live, cloud }) => live.streams.events({}, cloud.now() - DAY_S, cloud.now())],
+  ['banned', ({ live }) => live.streams.banned()],
+  ['pushes', ({ live }) => live.stats.pushes({})],
+]);
+
+/** What every live adapter must do; `open` gives a new adapter and a new, empty cloud each time. */
+export function liveContract(name: string, open: () => Promise<LiveFixture>): void {
+  const contractTest: ContractTest = (needs, title, run) =>
+    test(`${name}: ${title}`, async ({ skip }) => {
+      const fixture = await open();
+      skip(!fixture.live.can.has(needs), `cannot be asked for ${needs}`);
+      expect.hasAssertions();
+      await run(fixture);
+    });
+  readContract(contractTest);
+  listContract(contractTest);
+  writeContract(contractTest);
+  failureContract(contractTest);
+}
+
+type ContractTest = (needs: Ability, title: string, run: (fixture: LiveFixture) => Promise<void>) => void;
+
+function readContract(contractTest: ContractTest): void {
+  contractTest(
+    'state',
+    'tells live, offline and banned apart, with source and time',
+    async ({ live, cloud }) => {
+      const [onAir, banned] = [testStream('on-air'), testStream('banned')];
+      cloud.goLive(onAir);
+      cloud.ban(banned, cloud.now() + DAY_S);
+      expect(await live.streams.state(onAir)).toMatchObject({ value: 'live', at: cloud.now() });
+      expect(await live.streams.state(banned)).toMatchObject({ value: 'banned' });
+      expect((await live.streams.state(onAir)).source).not.toBe('');
+    },
+  );
+
+  contractTest('state', 'calls a stream offline that the cloud never heard of', async ({ live }) => {
+    expect(await live.streams.state(testStream('nobody'))).toMatchObject({ value: 'offline' });
+  });
+
+  contractTest('state', 'throws unsupported beyond its abilities', async (fixture) => {
+    const { live, cloud } = fixture;
+    const all = [...READS, ...WRITE_ABILITIES.map((ability) => [ability, WRITES[ability]] as const)];
+    const beyond = all.filter(([ability]) => !live.can.has(ability));
+    const errors = await Promise.all(beyond.map(([, ask]) => botErrorOf(ask(fixture))));
+    expect(errors.map((error) => `${error.code}/${error.did}`)).toEqual(
+      beyond.map(() => 'unsupported/nothing'),
+    );
+    expect(cloud.writes()).toBe(0);
+  });
+}
+
+function listContract(contractTest: ContractTest): void {
+  contractTest('online', 'lists what is on air, by filter', async ({ live, cloud }) => {
+    const [one, ten] = [testStream('room-1'), testStream('room-10')];
+    cloud.goLive(one);
+    cloud.goLive(ten);
+    const all = await live.streams.online({});
+    expect(all.value.map((online) => online.stream.name).toSorted()).toEqual(['room-1', 'room-10']);
+    expect(all.value.map((online) => online.since)).toEqual([cloud.now(), cloud.now()]);
+    expect((await live.streams.online({ name: one.name })).value.map((online) => online.stream)).toEqual([
+      one,
+    ]);
+    expect((await live.streams.online({ name: testStream('room-2').name })).value).toEqual([]);
+  });
+
+  contractTest('events', 'lists finished and refused pushes, newest first', async ({ live, cloud }) => {
+    const [one, ten] = [testStream('room-1'), testStream('room-10')];
+    const began = cloud.now();
+    for (const stream of [one, ten]) cloud.goLive(stream);
+    cloud.passTime(60);
+    for (const stream of [one, ten]) cloud.endPush(stream);
+    cloud.passTime(60);
+    cloud.ban(one, cloud.now() + DAY_S);
+    cloud.goLive(one);
+    cloud.passTime(1);
+    const { value } = await live.streams.events({ name: one.name }, began - 1, cloud.now());
+    expect(value.map((event) => event.stream)).toEqual([one, one]);
+    expect(value.map((event) => [event.from - began, event.to - began, event.durationS])).toEqual([
+      [120, 120, 0],
+      [0, 60, 60],
+    ]);
+  });
+
+  contractTest('events', 'refuses windows that the cloud does not keep', async ({ live, cloud }) => {
+    const now = cloud.now();
+    const windows = [
+      [now - 31 * DAY_S, now],
+      [now - 61 * DAY_S, now - 59 * DAY_S],
+      [now, now - 1],
+    ] as const;
+    const errors = await Promise.all(
+      windows.map(([from, to]) => botErrorOf(live.streams.events({}, from, to))),
+    );
+    expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input', 'bad-input']);
+  });
+
+  contractTest('banned', 'lists bans with their ends', async ({ live, cloud }) => {
+    const until = cloud.now() + DAY_S;
+    cloud.ban(room, until);
+    const answer = await live.streams.banned(room.name).catch((error: unknown) => error);
+    // A cloud may stop offering its list; then the adapter must not claim it any more.
+    const offered = { value: [{ name: 'room-1', until }] };
+    expect(answer).toMatchObject(live.can.has('banned') ? offered : { code: 'unsupported', did: 'nothing' });
+  });
+
+  contractTest(
+    'pushes',
+    'tells what is being pushed, and no figure that is not there',
+    async ({ live, cloud }) => {
+      expect((await live.stats.pushes({})).value).toEqual([]);
+      cloud.goLive(room);
+      cloud.goLive(testStream('room-10'));
+      const { value } = await live.stats.pushes({ name: room.name });
+      expect(value.map((push) => push.stream)).toEqual([room]);
+      expect(value[0]?.fps).toBeGreaterThan(0);
+      expect(value[0]?.videoBps).toBeGreaterThan(0);
+    },
+  );
+}
+
+function writeContract(contractTest: ContractTest): void {
+  contractTest('ban', 'bans until the given second and lifts the ban', async ({ live, cloud }) => {
+    cloud.goLive(room);
+    const until = cloud.now() + 2 * HOUR_S;
+    expect((await live.control.ban(room, until, '违规 "x"')).requestId).not.toBe('');
+    expect([cloud.isLive(room), cloud.banEnd(room)]).toEqual([false, until]);
+    expect((await live.streams.state(room)).value).toBe('banned');
+    await live.control.unban(room);
+    expect(cloud.banEnd(room)).toBeUndefined();
+    expect((await live.streams.state(room)).value).toBe('offline');
+    expect(cloud.writes()).toBe(2);
+  });
+
+  contractTest('cut', 'cuts without banning', async ({ live, cloud }) => {
+    cloud.goLive(room);
+    await live.control.cut(room);
+    expect([cloud.isLive(room), cloud.banEnd(room)]).toEqual([false, undefined]);
+  });
+
+  contractTest(
+    'ban',
+    'sends no ban that is too long or has too many bytes of reason',
+    async ({ live, cloud }) => {
+      const now = cloud.now();
+      const wrong = [
+        live.control.ban(room, now + 90 * DAY_S + 1, 'policy'),
+        live.control.ban(room, now, 'policy'),
+        live.control.ban(room, now + DAY_S, '禁'.repeat(683)),
+        live.control.ban(room, now + DAY_S, ' '),
+      ];
+      const errors = await Promise.all(wrong.map(botErrorOf));
+      expect(errors.map((error) => [error.code, error.did])).toEqual(
+        wrong.map(() => ['bad-input', 'nothing']),
+      );
+      expect(cloud.writes()).toBe(0);
+      await live.control.ban(room, now + 90 * DAY_S, '禁'.repeat(682));
+      expect(cloud.banEnd(room)).toBe(now + 90 * DAY_S);
+    },
+  );
+}
+
+function failureContract(contractTest: ContractTest): void {
+  for (const ability of WRITE_ABILITIES) {
+    contractTest(
+      ability,
+      `${ability}: an answer lost after the effect is unknown, and nothing is sent again`,
+      async (fixture) => {
+        fixture.cloud.goLive(room);
+        fixture.cloud.loseAnswerAfterEffect(ability);
+        const error = await botErrorOf(WRITES[ability](fixture));
+        expect([error.did, fixture.cloud.writes()]).toEqual(['unknown', 1]);
+        expect(fixture.cloud.isLive(room)).toBe(ability === 'unban');
+      },
+    );
+
+    contractTest(ability, `${ability}: a refusal did nothing and is not sent again`, async (fixture) => {
+      fixture.cloud.failWith(ability, 'refused');
+      const error = await botErrorOf(WRITES[ability](fixture));
+      expect([error.did, fixture.cloud.writes()]).toEqual(['nothing', 1]);
+    });
+
+    for (const how of ['dropped', 'page'] as const) {
+      contractTest(ability, `${ability}: ${how} is unknown and is not sent again`, async (fixture) => {
+        fixture.cloud.failWith(ability, how);
+        const error = await botErrorOf(WRITES[ability](fixture));
+        expect([error.did, fixture.cloud.writes()]).toEqual(['unknown', 1]);
+      });
+    }
+  }
+
+  for (const how of ['refused', 'dropped', 'page'] as const) {
+    contractTest('state', `reads: ${how} is an error that did nothing, never empty`, async (fixture) => {
+      const asked = [...READS].filter(([ability]) => fixture.live.can.has(ability));
+      for (const [ability] of asked) fixture.cloud.failWith(ability, how);
+      const errors = await Promise.all(asked.map(([, ask]) => botErrorOf(ask(fixture))));
+      expect(errors.map((error) => error.did)).toEqual(asked.map(() => 'nothing'));
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createBudgets } from '../../../src/live/tencent-v3/budgets.ts';
+import { manualClock } from '../../../src/sim/clock.ts';
+import { botErrorOf } from '../../contracts/live.ts';
+
+/** Lets promises that are due settle. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+async function passed(site: 'mainland' | 'intl', action: string, asked: number) {
+  const clock = manualClock(0);
+  const budgets = createBudgets(site, clock);
+  const turns: { order: number; atMs: number }[] = [];
+  for (let order = 0; order < asked; order += 1) {
+    void budgets.take(action, 60_000).then(() => turns.push({ order, atMs: clock.now() }));
+  }
+  for (let ms = 0; ms < 10_000; ms += 100) {
+    await settle();
+    clock.advance(100);
+  }
+  return turns;
+}
+
+test.each([
+  ['mainland', 'DescribeLiveForbidStreamList', 1],
+  ['intl', 'DescribeLiveForbidStreamList', 90],
+  ['mainland', 'DescribeLiveStreamOnlineList', 72],
+  ['mainland', 'DescribeLiveStreamState', 270],
+  ['intl', 'ForbidLiveStream', 180],
+  ['mainland', 'SomethingNew', 18],
+] as const)('%s %s: at most %i in any second, in order', async (site, action, most) => {
+  const turns = await passed(site, action, most * 3);
+  expect(turns.map((turn) => turn.order)).toEqual(turns.map((_, index) => index));
+  expect(turns).toHaveLength(most * 3);
+  const crowds = turns.map(
+    (first) => turns.filter((turn) => turn.atMs >= first.atMs && turn.atMs < first.atMs + 1000).length,
+  );
+  expect(Math.max(...crowds)).toBe(most);
+});
+
+test('turns away at once who would wait too long, and gives the turn to nobody', async () => {
+  const clock = manualClock(0);
+  const budgets = createBudgets('mainland', clock);
+  await budgets.take('DescribeLiveForbidStreamList', 0);
+  const error = await botErrorOf(budgets.take('DescribeLiveForbidStreamList', 999));
+  expect([error.code, error.did]).toEqual(['cloud-limit', 'nothing']);
+  const next = budgets.take('DescribeLiveForbidStreamList', 1000).then(() => clock.now());
+  clock.advance(1000);
+  expect(await next).toBe(1000);
+});
+
+test('keeps a budget for each action', async () => {
+  const budgets = createBudgets('mainland', manualClock(0));
+  await budgets.take('DescribeLiveForbidStreamList', 0);
+  await expect(budgets.take('DescribeLiveStreamState', 0)).resolves.toBeUndefined();
+});
