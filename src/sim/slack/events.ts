@@ -8,7 +8,7 @@ const retryAfterMs = [0, 60_000, 300_000];
 /** Sends one event until it is acknowledged; false when every try failed. The event id stays the same. */
 export async function deliverEvent(world: World, event: Json): Promise<boolean> {
   const payload = envelopeOf(world, event);
-  const first = await world.sockets.deliver({ type: 'events_api', payload });
+  const first = await world.deliver({ type: 'events_api', payload });
   let isDone = first.kind === 'acked';
   for (const [index, delayMs] of retryAfterMs.entries()) {
     if (isDone) return true;
@@ -17,7 +17,7 @@ export async function deliverEvent(world: World, event: Json): Promise<boolean> 
     // oxlint-disable-next-line no-await-in-loop -- one try after the other is the rule
     if (delayMs > 0) await new Promise<void>((resolve) => void world.clock.after(delayMs, resolve));
     // oxlint-disable-next-line no-await-in-loop -- as above
-    isDone = (await world.sockets.deliver({ type: 'events_api', payload, ...again })).kind === 'acked';
+    isDone = (await world.deliver({ type: 'events_api', payload, ...again })).kind === 'acked';
   }
   return isDone;
 }

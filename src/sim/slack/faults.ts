@@ -6,6 +6,8 @@ export interface Faults {
   error(method: string, code: string, times?: number): void;
   /** The next `times` calls take effect, and are never answered. */
   loseAnswer(method: string, times?: number): void;
+  /** The next `times` envelopes come twice, as Slack sometimes sends them; the second acknowledgement is ignored. */
+  repeatEnvelope(times?: number): void;
   /** Every answer to this method takes so much longer; 0 ends it. */
   slow(method: string, delayMs: number): void;
 }
@@ -19,11 +21,14 @@ export interface FaultStore extends Faults {
   /** The fault of this call, used up. */
   next(method: string): Fault | undefined;
   delayMs(method: string): number;
+  /** Whether this envelope is to come twice; counts it. */
+  isRepeated(): boolean;
 }
 
 export function createFaults(): FaultStore {
   const queues = new Map<string, Fault[]>();
   const delays = new Map<string, number>();
+  let repeats = 0;
   const add = (method: string, fault: Fault, times: number) =>
     void queues.set(method, [...(queues.get(method) ?? []), ...Array<Fault>(times).fill(fault)]);
   return {
@@ -31,6 +36,10 @@ export function createFaults(): FaultStore {
     error: (method, code, times = 1) => add(method, { kind: 'error', code }, times),
     loseAnswer: (method, times = 1) => add(method, { kind: 'lost' }, times),
     slow: (method, delayMs) => void delays.set(method, delayMs),
+    repeatEnvelope(times = 1) {
+      repeats += times;
+    },
+    isRepeated: () => repeats > 0 && repeats-- > 0,
     next: (method) => queues.get(method)?.shift(),
     delayMs: (method) => delays.get(method) ?? 0,
   };

@@ -35,7 +35,7 @@ export async function submitView(
   if (Object.keys(errors).length > 0) return showErrors(world, open, errors);
   const filled = { ...open, state };
   const payload = submissionPayload(world, user, filled);
-  const delivery = await world.sockets.deliver({ type: 'interactive', payload });
+  const delivery = await world.deliver({ type: 'interactive', payload });
   if (delivery.kind === 'acked') return readAck(world, user, filled, delivery.payload);
   world.journal.refused('ack', delivery.kind, `submitting ${textAt(open.view, 'callback_id') ?? ''}`);
   return { failed: trouble };
@@ -48,7 +48,7 @@ export async function closeView(world: World, user: SimUser): Promise<void> {
   world.modals.close(user.id, clears);
   if (open.view['notify_on_close'] !== true) return;
   const payload = closedPayload(user, open, clears);
-  const delivery = await world.sockets.deliver({ type: 'interactive', payload });
+  const delivery = await world.deliver({ type: 'interactive', payload });
   if (delivery.kind !== 'acked') world.journal.refused('ack', delivery.kind, 'closing a modal');
 }
 

@@ -1,4 +1,6 @@
 import { identity } from './identity.ts';
+import { list, shape } from './block-kit/check.ts';
+import { option, optionGroup } from './block-kit/text-objects.ts';
 import { elementsOf } from './block-kit/unique-ids.ts';
 import type { Field } from './form-state.ts';
 import { fieldsOf, optionsOf, valueKey, withValue } from './form-state.ts';
@@ -12,10 +14,14 @@ import type { Outcome } from './slash-command.ts';
 import type { SimUser } from './workspace.ts';
 import type { World } from './world.ts';
 
+const checkSuggestions = shape(
+  {},
+  { options: list(option, 100, 0), option_groups: list(optionGroup, 100, 0) },
+);
 const triangle = '⚠ This app did not respond. Try again?';
 
 /** Presses a button in a message or a modal; throws when this person sees no such button. */
-export function pressIn(world: World, user: SimUser, target: string, button: string): Promise<Outcome> {
+export async function pressIn(world: World, user: SimUser, target: string, button: string): Promise<Outcome> {
   const source = seen(world, user, target);
   const found = blocksOf(source)
     .flatMap((block) => elementsOf(block).map(([element]) => ({ block, element })))
@@ -101,16 +107,19 @@ async function suggestions(
 ): Promise<readonly Json[]> {
   const names = { action_id: field.actionId, block_id: field.blockId };
   const payload = suggestionPayload(user, source, names, query);
-  const delivery = await world.sockets.deliver({ type: 'interactive', payload });
-  const options = delivery.kind === 'acked' ? objectsAt(delivery.payload, 'options') : [];
-  const isGood = delivery.kind === 'acked' && options.length <= 100;
-  if (!isGood) world.journal.refused('ack', delivery.kind, `suggestions for ${query}`);
-  return options;
+  const delivery = await world.deliver({ type: 'interactive', payload });
+  if (delivery.kind !== 'acked') {
+    world.journal.refused('ack', delivery.kind, `suggestions for ${query}`);
+    return [];
+  }
+  const faults = checkSuggestions(delivery.payload, '');
+  if (faults.length > 0) world.journal.refused('ack', 'invalid_options', faults.join('; '));
+  return faults.length > 0 ? [] : optionsOf(delivery.payload);
 }
 
 async function act(world: World, user: SimUser, source: Source, action: Json): Promise<Outcome> {
   const payload = blockActionsPayload(world, user, source, action);
-  const delivery = await world.sockets.deliver({ type: 'interactive', payload });
+  const delivery = await world.deliver({ type: 'interactive', payload });
   if (delivery.kind === 'acked') {
     // A press cannot be answered in its acknowledgement; Slack drops what is sent.
     if (Object.keys(delivery.payload).length > 0)

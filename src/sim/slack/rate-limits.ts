@@ -26,7 +26,8 @@ export function createRateLimits(clock: SimClock): RateLimits {
     take(method, tier, channel) {
       // One message a second in each channel, with a short burst.
       const isPost = method === 'chat.postMessage' && channel !== undefined;
-      if (isPost) return take(`${method} ${channel}`, 1 / 1000, postsBurst);
+      const waitS = isPost ? take(`${method} ${channel}`, 1 / 1000, postsBurst) : 0;
+      if (waitS > 0) return waitS;
       const perMinute = tiers[tier];
       return take(method, perMinute / 60_000, Math.max(perMinute, connectionsBurst));
     },

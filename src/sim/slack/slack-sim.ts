@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { SimClock } from '../clock.ts';
 import { deliverEvent } from './events.ts';
 import type { Faults } from './faults.ts';
+import type { HttpEndpoint } from './http-delivery.ts';
+import { deliverOverHttp } from './http-delivery.ts';
 import { createFaults } from './faults.ts';
 import { createFiles } from './files.ts';
 import { identity } from './identity.ts';
@@ -51,6 +53,8 @@ export interface SlackSim extends Pick<Journal, 'calls' | 'refusals' | 'onChange
   /** The topmost modal on this person's screen. */
   view(userId: string): OpenView | undefined;
   disconnect(kind: DisconnectKind): void;
+  /** Brings everything to this request URL, signed, instead of to sockets; undefined goes back. */
+  deliverTo(endpoint: HttpEndpoint | undefined): void;
   /** Sends an event of the Events API; repeats it as Slack does until it is acknowledged. */
   emits(event: Json): Promise<boolean>;
 }
@@ -65,7 +69,8 @@ export interface SlackSimOptions {
 /** A stand-in of Slack on the loopback. Nothing runs before `start`. */
 export function createSlackSim(options: SlackSimOptions): SlackSim {
   let origin = '';
-  const world = createWorld(options, () => origin);
+  let endpoint: HttpEndpoint | undefined;
+  const world = createWorld(options, { origin: () => origin, endpoint: () => endpoint });
   const server = createHttpServer(world);
   world.sockets.attach(server);
   return {
@@ -88,29 +93,43 @@ export function createSlackSim(options: SlackSimOptions): SlackSim {
     messages: (channelId, viewerId) => world.posts.seenBy(channelId, viewerId),
     view: (userId) => world.modals.top(userId),
     disconnect: (kind) => world.sockets.disconnect(kind),
+    deliverTo(where) {
+      endpoint = where;
+    },
     emits: (event) => deliverEvent(world, event),
   };
 }
 
-function createWorld(options: SlackSimOptions, origin: () => string): World {
+interface Outside {
+  readonly origin: () => string;
+  readonly endpoint: () => HttpEndpoint | undefined;
+}
+
+function createWorld(options: SlackSimOptions, outside: Outside): World {
   const { clock, random = seededRandom(1), commands = ['/live'] } = options;
   const ids = createIds(clock, random);
   const journal = createJournal(clock);
+  const faults = createFaults();
+  const sockets = createSockets(clock, ids, journal, faults);
   return {
     clock,
     ids,
     journal,
     commands,
-    origin,
+    origin: outside.origin,
+    deliver(envelope) {
+      const endpoint = outside.endpoint();
+      return endpoint ? deliverOverHttp(clock, endpoint, envelope) : sockets.deliver(envelope);
+    },
     workspace: createWorkspace(ids, journal.changed),
     posts: createPosts(ids, journal.changed),
     files: createFiles(ids),
     modals: createModals(ids, journal.changed),
     triggers: createTriggers(clock, ids),
     returnUrls: createReturnUrls(clock, ids),
-    sockets: createSockets(clock, ids, journal),
+    sockets,
     rates: createRateLimits(clock),
-    faults: createFaults(),
+    faults,
   };
 }
 

@@ -23,6 +23,12 @@ export interface Typed {
   readonly threadTs: string | undefined;
 }
 
+const failures = {
+  timeout: 'operation_timeout',
+  no_connection: 'dispatch_failed',
+  http_error: 'http_service_error',
+} as const;
+
 /** Sends a slash command to the app, as the Slack client does. */
 export async function typeCommand(world: World, user: SimUser, typed: Typed): Promise<Outcome> {
   const channel = world.workspace.channel(typed.channelId);
@@ -33,9 +39,9 @@ export async function typeCommand(world: World, user: SimUser, typed: Typed): Pr
   if (!world.commands.includes(command) || user.isStranger) return fail(`${command} is not a valid command.`);
   const text = typed.text.trim();
   const payload = commandPayload(world, user, channel, { command, text });
-  const delivery = await world.sockets.deliver({ type: 'slash_commands', payload });
+  const delivery = await world.deliver({ type: 'slash_commands', payload });
   if (delivery.kind === 'acked') return readAck(world, user, typed, delivery.payload);
-  const error = delivery.kind === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
+  const error = failures[delivery.kind];
   world.journal.refused('ack', error, `${command} ${text}`);
   return fail(`${command} failed with the error "${error}"`);
 }

@@ -2,27 +2,17 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { SimClock } from '../clock.ts';
+import type { Delivery, Envelope } from './envelope.ts';
+import { ackLimitMs } from './envelope.ts';
+import type { FaultStore } from './faults.ts';
 import type { Ids } from './ids.ts';
 import { identity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { Json } from './json.ts';
 import { isJson, jsonAt, parseJson, textAt } from './json.ts';
 
-/** An envelope must be acknowledged within this. */
-export const ackLimitMs = 3000;
 const pingEveryMs = 10_000;
 const connectionsMax = 10;
-
-export interface Envelope {
-  readonly type: 'slash_commands' | 'interactive' | 'events_api';
-  readonly payload: Json;
-  readonly retryAttempt?: number;
-  readonly retryReason?: string;
-}
-
-/** What became of an envelope. */
-export type Delivery =
-  { readonly kind: 'acked'; readonly payload: Json } | { readonly kind: 'timeout' | 'no_connection' };
 
 export type DisconnectKind = 'warning' | 'refresh_requested' | 'link_disabled' | 'closed' | 'terminated';
 
@@ -43,7 +33,7 @@ interface Waiting {
   settle(delivery: Delivery): void;
 }
 
-export function createSockets(clock: SimClock, ids: Ids, journal: Journal): Sockets {
+export function createSockets(clock: SimClock, ids: Ids, journal: Journal, faults: FaultStore): Sockets {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const open = new Set<WebSocket>();
@@ -71,7 +61,9 @@ export function createSockets(clock: SimClock, ids: Ids, journal: Journal): Sock
     deliver(envelope) {
       const socket = [...open][turn++ % Math.max(1, open.size)];
       if (socket === undefined) return Promise.resolve({ kind: 'no_connection' });
-      return post(socket, envelope, { clock, ids, waiting });
+      const first = post(socket, envelope, { clock, ids, waiting });
+      if (faults.isRepeated()) void post(socket, envelope, { clock, ids, waiting });
+      return first;
     },
     disconnect: (kind) => open.forEach((socket) => end(socket, kind)),
     stop() {
@@ -111,11 +103,13 @@ function hello(connections: number): Json {
 }
 
 function keepAlive(socket: WebSocket, clock: SimClock): void {
-  socket.ping('Ping from stand-in');
-  const stop = clock.after(pingEveryMs, () => {
-    if (socket.readyState === socket.OPEN) keepAlive(socket, clock);
-  });
-  socket.on('close', stop);
+  let stop: () => void;
+  const ping = () => {
+    socket.ping('Ping from stand-in');
+    stop = clock.after(pingEveryMs, ping);
+  };
+  ping();
+  socket.on('close', () => stop());
 }
 
 function post(

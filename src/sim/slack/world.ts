@@ -7,6 +7,7 @@ import type { Modals } from './modals.ts';
 import type { Posts } from './posts.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ReturnUrls } from './return-urls.ts';
+import type { Delivery, Envelope } from './envelope.ts';
 import type { Sockets } from './sockets.ts';
 import type { Triggers } from './triggers.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly triggers: Triggers;
   readonly returnUrls: ReturnUrls;
   readonly sockets: Sockets;
+  /** Brings an envelope to the app, by socket or over HTTP. */
+  readonly deliver: (envelope: Envelope) => Promise<Delivery>;
   readonly rates: RateLimits;
   readonly faults: FaultStore;
   /** The slash commands of the app, with their slash. */

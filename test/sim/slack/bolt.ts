@@ -1,6 +1,5 @@
-import { App, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
-import { LogLevel } from '@slack/bolt';
 import { manualClock } from '../../../src/sim/clock.ts';
 import type { ManualClock } from '../../../src/sim/clock.ts';
 import { createSlackSim } from '../../../src/sim/slack/slack-sim.ts';
@@ -30,7 +29,7 @@ export function createBolt(access: SlackAccess): App {
     logger,
     installerOptions: { clientOptions: { ...clientOptions } },
   });
-  const app = new App({ token: access.botToken, receiver, logger, clientOptions });
+  const app = new App({ token: access.botToken, receiver, logger, clientOptions, deferInitialization: true });
   app.error(() => Promise.resolve());
   return app;
 }
@@ -41,6 +40,10 @@ export interface Scene {
   readonly sim: SlackSim;
   readonly access: SlackAccess;
   readonly app: App;
+  /** Connects the app. */
+  start(): Promise<void>;
+  /** chat.postMessage by the app; answers the `ts`. */
+  post(message: Record<string, unknown>): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +60,14 @@ export async function createScene(): Promise<Scene> {
     sim,
     access,
     app,
+    async start() {
+      await app.init();
+      await app.start();
+    },
+    async post(message) {
+      const answer: object = await app.client.apiCall('chat.postMessage', message);
+      return 'ts' in answer && typeof answer.ts === 'string' ? answer.ts : '';
+    },
     async stop() {
       await app.stop();
       await sim.stop();

@@ -37,5 +37,7 @@ function checkSubmit(view: unknown): string[] {
 }
 
 function checkSize(view: unknown): string[] {
-  return JSON.stringify(view).length > viewBytesMax ? complain('view is too large', '/view') : [];
+  return isJson(view) && JSON.stringify(view).length > viewBytesMax
+    ? complain('view is too large', '/view')
+    : [];
 }
