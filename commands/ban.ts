@@ -5,7 +5,8 @@ import { durationField, streamField, textField } from '../src/core/field-types.t
 import { locateStream, streamKeyText, type Located } from '../src/core/locate-stream.ts';
 import { fact, facts, paragraph, type Button, type Reply } from '../src/core/reply.ts';
 import { readStream } from '../src/core/read-stream.ts';
-import { bold, code, joined, text, time, type Text } from '../src/core/text.ts';
+import { streamList } from '../src/core/stream-list.ts';
+import { bold, code, text, time, type Text } from '../src/core/text.ts';
 import { firstLook, verifyState, VERIFY_S, writeMemory } from '../src/core/verify-state.ts';
 import { askerFact, hitStreams, sentReply, streamsFact, unverifiedReply } from '../src/core/write-report.ts';
 import type { StreamKey } from '../src/live/port.ts';
@@ -101,11 +102,7 @@ function hitText(others: readonly StreamKey[], known: boolean): Text {
   if (others.length === 0) {
     return text`A ban hits the same name on every domain and app; nothing else is live under it now.`;
   }
-  const list = joined(
-    others.slice(0, 10).map((other) => text`${code(streamKeyText(other))}`),
-    text`, `,
-  );
-  return text`A ban hits the same name on every domain and app. ${bold('It also takes off the air:')} ${list} (${others.length} in all).`;
+  return text`A ban hits the same name on every domain and app. ${bold('It also takes off the air:')} ${streamList(others)}.`;
 }
 
 function bannedReply(memory: BanMemory, afterS: number, context: Context): Reply {

@@ -5,7 +5,8 @@ import { streamField } from '../src/core/field-types.ts';
 import { locateStream, sameStream, streamKeyText } from '../src/core/locate-stream.ts';
 import { readStream, type StreamReading } from '../src/core/read-stream.ts';
 import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply } from '../src/core/reply.ts';
-import { bold, code, joined, text, time, type Text } from '../src/core/text.ts';
+import { streamList } from '../src/core/stream-list.ts';
+import { bold, code, text, time, type Text } from '../src/core/text.ts';
 import type { PushFigures, StreamKey } from '../src/live/port.ts';
 import { bitrateText, fpsText, shareText } from '../src/live/wording.ts';
 
@@ -38,7 +39,7 @@ function card(
   const blocks: Block[] = [
     ...(verdict === undefined ? [] : [paragraph(verdict)]),
     facts(...stateFacts(stream, reading, context.now()), ...(reading.push ? pushFacts(reading.push) : [])),
-    ...(others.length > 0 ? [paragraph(alsoLive(others))] : []),
+    ...(others.length > 0 ? [paragraph(text`Also live under this name: ${streamList(others)}.`)] : []),
     ...(reading.fault === undefined
       ? []
       : [paragraph(text`The cloud did not answer: ${reading.fault.said} ${reading.fault.next}`)]),
@@ -126,15 +127,6 @@ function troubleOf({ fps, declaredFps, videoBps, declaredVideoBps }: PushFigures
     return text`The bitrate is less than half of what is declared: the upstream may be too narrow, or the picture is still.`;
   }
   return undefined;
-}
-
-function alsoLive(others: readonly StreamKey[]): Text {
-  const list = others.slice(0, 5).map((other) => text`${code(streamKeyText(other))}`);
-  const more = others.length - list.length;
-  const shown = joined(list, text`, `);
-  return more > 0
-    ? text`Also live under this name: ${shown} and ${more} more.`
-    : text`Also live under this name: ${shown}.`;
 }
 
 function buttons(stream: StreamKey, { state }: StreamReading, context: Context): Button[] {

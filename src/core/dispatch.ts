@@ -1,7 +1,7 @@
 import { actorKey, placeKey, type Call, type RawInput } from './call.ts';
 import type { Command, Context } from './command.ts';
 import { createContext } from './context.ts';
-import { BotError, type Did } from './errors.ts';
+import { BotError, type Did, type ErrorCode } from './errors.ts';
 import { badInput, failureReply, internalError } from './failure.ts';
 import { fieldsOf, readInput, savableInput } from './fields.ts';
 import { askText, decide } from './permissions.ts';
@@ -29,6 +29,8 @@ export interface Answer {
   readonly look?: string | undefined;
   /** The private question that was pressed is over: its message says so and loses its button. */
   readonly endsQuestion: boolean;
+  /** Set when the reply tells of an error. */
+  readonly error?: ErrorCode;
 }
 
 interface Request {
@@ -60,7 +62,7 @@ function failed(thrown: unknown, call: Call, services: Services, ended: Did): An
   const detail = { call: call.id, code: error.code, did: error.did, cause: thrown };
   if (error.code === 'internal') services.log.error('dispatch failed', detail);
   const reply = sealPlain(failureReply(error, call.id));
-  return { reply, audience: 'me', endsQuestion: error.did !== 'nothing' };
+  return { reply, audience: 'me', endsQuestion: error.did !== 'nothing', error: error.code };
 }
 
 async function findRequest(call: Call, services: Services): Promise<Request> {

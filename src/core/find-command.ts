@@ -28,7 +28,7 @@ export function nearCommands(line: string, commands: Commands): readonly string[
     return { path, steps: distance(typed.slice(0, words).join(' '), path) };
   });
   return near
-    .filter(({ path, steps }) => steps <= Math.max(1, Math.floor(path.length / 3)))
+    .filter(({ path, steps }) => steps <= Math.max(2, Math.floor(path.length / 3)))
     .toSorted((a, b) => a.steps - b.steps)
     .slice(0, 3)
     .map(({ path }) => path);

@@ -1,8 +1,9 @@
 import type { StreamKey } from '../live/port.ts';
 import type { Context } from './command.ts';
-import { sameStream, streamKeyText, type Located } from './locate-stream.ts';
+import { sameStream, type Located } from './locate-stream.ts';
 import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply } from './reply.ts';
-import { code, joined, text, type Mention, type Text } from './text.ts';
+import { joined, text, type Mention, type Text } from './text.ts';
+import { streamList } from './stream-list.ts';
 
 /** What every report of a write to a stream says in the same words. */
 
@@ -12,12 +13,7 @@ export function hitStreams({ stream, online }: Located): StreamKey[] {
   return [stream, ...others.filter((other) => !sameStream(other, stream))];
 }
 
-export function streamsFact(streams: readonly StreamKey[]): Fact {
-  const shown = streams.slice(0, 10).map((stream) => text`${code(streamKeyText(stream))}`);
-  const more = streams.length - shown.length;
-  const list = joined(shown, text`, `);
-  return fact(text`Stream`, more > 0 ? text`${list} and ${more} more` : list);
-}
+export const streamsFact = (streams: readonly StreamKey[]): Fact => fact(text`Stream`, streamList(streams));
 
 /** The person who asked, as a mention. */
 export function askerFact({ actor: { platform, id, name } }: Context): Fact {

@@ -11,13 +11,15 @@ const GIVE_UP_S = 600;
 const MOST = 20;
 
 export interface Laters {
-  /** Runs every look that is due; one at a time, so a second call waits for the first. */
-  tick(): Promise<void>;
+  /** Runs every look that is due; one round at a time, so a second call waits for the first. */
+  readonly tick: () => Promise<void>;
+  /** When the round that is running, if any, is over. */
+  readonly idle: () => Promise<void>;
 }
 
 /** Runs the looks that fall due: claimed by one instance, dispatched as the same person, told, and only then over. */
 export function createLaters(services: Services, chats: ReadonlyMap<Platform, Chat>): Laters {
-  let running: Promise<void> | undefined;
+  let running: Promise<void> = Promise.resolve();
   const run = async (): Promise<void> => {
     const now = services.now();
     const due = await services.store.laters.takeDue(now, now + LEASE_S, MOST);
@@ -25,9 +27,12 @@ export function createLaters(services: Services, chats: ReadonlyMap<Platform, Ch
   };
   return {
     tick() {
-      running = (running ?? Promise.resolve()).then(run);
-      return running;
+      const round = running.then(run);
+      // A round that failed is its caller's news; it must not keep the next one from running.
+      running = round.catch(() => undefined);
+      return round;
     },
+    idle: () => running,
   };
 }
 

@@ -11,9 +11,9 @@ const MOST_KEPT = 20_000;
 
 export interface StreamIndex {
   /** Reads what is on air into memory; a failed read keeps what was known. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Streams whose name fits what is typed so far, live ones first: no store, no cloud. */
-  suggest(typed: string, most: number): readonly Suggestion[];
+  readonly suggest: (typed: string, most: number) => readonly Suggestion[];
 }
 
 interface Known {

@@ -1,0 +1,76 @@
+import type { Chat, ChatFault } from './chat/port.ts';
+import type { Platform } from './core/call.ts';
+import { createDesk, type Desk } from './core/desk.ts';
+import { PERMISSIONS, type Grants } from './core/permissions.ts';
+import type { Services } from './core/services.ts';
+import { createLaters, type Laters } from './watch/laters.ts';
+import { createStreamIndex, INDEX_EVERY_S, type StreamIndex } from './watch/stream-index.ts';
+
+/** Calls `run` every `everyMs`; the answer stops it. */
+export type Every = (everyMs: number, run: () => void) => () => void;
+
+export interface BotOptions {
+  readonly services: Services;
+  readonly chats: readonly Chat[];
+  readonly every: Every;
+}
+
+export interface Bot {
+  readonly desk: Desk;
+  readonly laters: Laters;
+  readonly index: StreamIndex;
+  /** Faults that only the platforms can tell: tokens, homes, groups that do not exist. */
+  check(): Promise<readonly ChatFault[]>;
+  start(): Promise<void>;
+  /** Takes no more and finishes what is running. */
+  stop(): Promise<void>;
+}
+
+const LATERS_EVERY_MS = 1000;
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** Puts doors and services together; does nothing before `start`. */
+export function createBot({ services, chats, every }: BotOptions): Bot {
+  const { live, settings, log, store, now } = services;
+  const index = createStreamIndex(live, settings, log);
+  const desk = createDesk(services, index.suggest);
+  const byPlatform = new Map<Platform, Chat>(chats.map((chat) => [chat.platform, chat]));
+  const laters = createLaters(services, byPlatform);
+  const guarded = (what: string, run: () => Promise<void>) => () => {
+    run().catch((cause: unknown) => log.error(`${what} failed`, { cause }));
+  };
+  let stops: readonly (() => void)[] = [];
+  return {
+    desk,
+    laters,
+    index,
+    check: () => checkChats(chats, services.grants),
+    async start() {
+      await Promise.all(chats.map((chat) => chat.start(desk)));
+      guarded('stream index', index.refresh)();
+      stops = [
+        every(LATERS_EVERY_MS, guarded('laters', laters.tick)),
+        every(INDEX_EVERY_S * 1000, guarded('stream index', index.refresh)),
+        every(
+          SWEEP_EVERY_MS,
+          guarded('sweep', () => store.sweep(now())),
+        ),
+      ];
+    },
+    async stop() {
+      for (const stop of stops) stop();
+      await Promise.all(chats.map((chat) => chat.stop()));
+      await laters.idle();
+    },
+  };
+}
+
+async function checkChats(chats: readonly Chat[], grants: Grants): Promise<readonly ChatFault[]> {
+  const lines = PERMISSIONS.flatMap((permission) =>
+    grants[permission].map((grant) => ({ setting: `grants.${permission}`, grant })),
+  );
+  const faults = await Promise.all(
+    chats.map((chat) => chat.check(lines.filter(({ grant }) => grant.platform === chat.platform))),
+  );
+  return faults.flat();
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { Secret } from '../core/secret.ts';
+
+const secret = z.string().transform((value) => new Secret(value));
+/** https, or plain http on this machine only: a signed request must not cross a network in the clear. */
+const address = z.url().refine((value) => {
+  const { protocol, hostname } = new URL(value);
+  const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && loopback);
+}, 'must be an https address (http only on 127.0.0.1)');
+
+const prefixed = (prefix: string) => z.string().startsWith(prefix, `must start with ${prefix}`).pipe(secret);
+
+/** The environment (shared settings); a name that is set to nothing counts as not set. */
+export const envShape = z.object({
+  SLACK_BOT_TOKEN: prefixed('xoxb-').optional(),
+  SLACK_APP_TOKEN: prefixed('xapp-').optional(),
+  SLACK_API_URL: address.optional(),
+  DISCORD_TOKEN: secret.optional(),
+  DISCORD_API_URL: address.optional(),
+  TENCENT_API: z.enum(['v3'], 'must be v3: the 2.0 API (legacy) is not in this version').default('v3'),
+  TENCENT_SITE: z.enum(['mainland', 'intl']).default('mainland'),
+  TENCENT_SECRET_ID: secret.optional(),
+  TENCENT_SECRET_KEY: secret.optional(),
+  TENCENT_TOKEN: secret.optional(),
+  TENCENT_REGION: z
+    .string()
+    .regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'must be a region such as ap-guangzhou')
+    .default('ap-guangzhou'),
+  TENCENT_LIVE_URL: address.optional(),
+  DATABASE_URL: z.string().default('file:./data/tallylight.db'),
+  CONFIG_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.output<typeof envShape>;

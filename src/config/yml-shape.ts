@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
+import { readGrant, type Grant } from '../core/permissions.ts';
+
+const domain = z.custom<DomainName>(
+  (value) => typeof value === 'string' && isDomainName(value),
+  'must be a domain name such as push.example.com',
+);
+const app = z.custom<AppName>(
+  (value) => typeof value === 'string' && isAppName(value),
+  'must be letters, digits, - and _',
+);
+const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must name an environment variable');
+const zone = z.string().refine(isZone, 'must be an IANA zone such as Asia/Shanghai');
+const duration = z.string().regex(/^(?:\d+[smhdw])+$/, 'must be a length of time such as 24h');
+const perPermission = z.partialRecord(z.enum(['test', 'moderate', 'operate', 'admin']), duration);
+
+const grant = z.string().transform((line, context): Grant => {
+  const read = readGrant(line);
+  if (read !== undefined) return read;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must look like slack:user:U…, slack:group:S…, slack:*, discord:user:…, discord:role:…, discord:* or terminal:name',
+  });
+  return z.NEVER;
+});
+const grants = z.array(grant).default([]);
+
+const signed = { keyFrom: environmentName.optional(), hash: z.enum(['md5', 'sha256']).default('md5') };
+
+/** `tallylight.yml` (shared settings): every documented name; an unknown one is a fault, since it is a typing error. */
+export const ymlShape = z.strictObject({
+  command: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits, - and _')
+    .default('live'),
+  language: z.enum(['en']).default('en'),
+  timezone: zone.default('UTC'),
+  app: app.default('live' as AppName),
+  push: z
+    .array(
+      z.strictObject({
+        domain,
+        ...signed,
+        backupKeyFrom: environmentName.optional(),
+        auth: z.union([z.enum(['on', 'off']), z.boolean()]).default('on'),
+      }),
+    )
+    .min(1, 'must name at least one push domain'),
+  play: z
+    .array(
+      z.strictObject({
+        domain,
+        ...signed,
+        templates: z.array(z.string()).default([]),
+        auth: z.union([z.enum(['on', 'off']), z.boolean()]).default('on'),
+      }),
+    )
+    .default([]),
+  record: z.strictObject({ templates: z.record(z.string(), z.int().positive()) }).optional(),
+  snapshot: z.strictObject({ template: z.int().positive() }).optional(),
+  lives: z.strictObject({ url: perPermission.optional(), usersig: perPermission.optional() }).optional(),
+  leases: z.int().min(0).optional(),
+  usersig: z.record(z.string(), z.array(z.string())).optional(),
+  home: z
+    .strictObject({
+      slack: z
+        .array(z.string().regex(/^[TE][A-Z0-9]+$/, 'must be a Slack team id such as T024BE7LD'))
+        .default([]),
+      discord: z.array(z.string().regex(/^\d{15,21}$/, 'must be a Discord server id in quotes')).default([]),
+    })
+    .default({ slack: [], discord: [] }),
+  grants: z
+    .strictObject({ view: grants, test: grants, moderate: grants, operate: grants, admin: grants })
+    .default({ view: [], test: [], moderate: [], operate: [], admin: [] }),
+  digests: z.array(z.unknown()).optional(),
+});
+export type Yml = z.output<typeof ymlShape>;
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Config } from '../config/config.ts';
+import type { Grant, Grants } from '../core/permissions.ts';
+import { Secret } from '../core/secret.ts';
+import { isAppName, isDomainName, type DomainName } from '../live/port.ts';
+import type { TencentSimAddress } from '../sim/tencent/tencent-sim.ts';
+
+export interface DemoParts {
+  readonly cloud: TencentSimAddress;
+  readonly databaseUrl: string;
+  /** Has every grant from the terminal. */
+  readonly terminalUser?: string;
+  readonly slack?: Config['slack'];
+  readonly discord?: Config['discord'];
+  readonly grants?: Grants;
+}
+
+/** The configuration of a bot whose cloud, and platforms if any, are the stand-ins. */
+export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, grants }: DemoParts): Config {
+  const app = 'live';
+  if (!isAppName(app)) throw new TypeError('the demo needs an app name');
+  return {
+    settings: {
+      command: 'live',
+      language: 'en',
+      timezone: 'UTC',
+      app,
+      push: [domainOf(cloud.pushDomain)],
+      play: [{ domain: domainOf(cloud.playDomain), templates: ['hd'] }],
+    },
+    grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
+    slack,
+    discord,
+    tencent: {
+      site: 'mainland',
+      secretId: new Secret(cloud.secretId),
+      secretKey: new Secret(cloud.secretKey),
+      token: undefined,
+      region: 'ap-guangzhou',
+      url: cloud.v3,
+    },
+    databaseUrl,
+    logLevel: 'warn',
+  };
+}
+
+/** Every permission to the same people. */
+export const everyGrantTo = (...grants: readonly Grant[]): Grants => ({
+  view: grants,
+  test: grants,
+  moderate: grants,
+  operate: grants,
+  admin: grants,
+});
+
+function domainOf(name: string): DomainName {
+  if (!isDomainName(name)) throw new TypeError(`the stand-in has no domain name but ${name}`);
+  return name;
+}

@@ -1,0 +1,49 @@
+import type { Config } from './config/config.ts';
+import type { Commands } from './core/command.ts';
+import type { Log, Services } from './core/services.ts';
+import { createTencentV3 } from './live/tencent-v3/tencent-v3.ts';
+import { openStore } from './store/open.ts';
+
+export interface Outside {
+  readonly commands: Commands;
+  readonly log: Log;
+  /** UNIX seconds. */
+  readonly now: () => number;
+  /** In [0, 1), not guessable: ids of buttons come from it. */
+  readonly random: () => number;
+}
+
+export interface OpenedServices {
+  readonly services: Services;
+  /** Closes the store and the cloud's connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the store and the cloud that the configuration names. */
+export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
+  const { tencent, settings, grants } = config;
+  const { commands, log, now, random } = outside;
+  const store = await openStore(config.databaseUrl, { now });
+  const live = createTencentV3({
+    site: tencent.site,
+    url: tencent.url,
+    secretId: tencent.secretId.reveal(),
+    secretKey: tencent.secretKey.reveal(),
+    ...(tencent.token === undefined ? {} : { token: tencent.token.reveal() }),
+    region: tencent.region,
+    pushDomains: settings.push,
+    now,
+    random,
+    log: {
+      called: (entry) => log.info('cloud called', { ...entry }),
+      skipped: (line) => log.warn('cloud answer skipped', { ...line }),
+    },
+  });
+  return {
+    services: { commands, live, store, grants, settings, log, now, random },
+    async close() {
+      live.stop();
+      await store.close();
+    },
+  };
+}
