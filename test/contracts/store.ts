@@ -1,0 +1,52 @@
+import { afterEach, describe } from 'vitest';
+import type { Store } from '../../src/store/port.ts';
+import { auditContract } from './store/audit.ts';
+import { callsContract } from './store/calls.ts';
+import { claimsContract } from './store/claims.ts';
+import { intentsContract } from './store/intents.ts';
+import { latersContract } from './store/laters.ts';
+import { storeLifeContract } from './store/life.ts';
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** Another store on the same memory, as a second instance or a restart has it; the first stays usable. */
+  readonly reopen: () => Promise<Store>;
+}
+
+export type OpenStore = () => Promise<OpenedStore>;
+
+/** What every store must do. `open` gives an empty one each time; the suite closes what it opened. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the store contract`, () => {
+    const opened: Store[] = [];
+    const kept = (store: Store): Store => {
+      opened.push(store);
+      return store;
+    };
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((store) => store.close()));
+    });
+    const openKept: OpenStore = async () => {
+      const { store, reopen } = await open();
+      return { store: kept(store), reopen: async () => kept(await reopen()) };
+    };
+    describe('calls', () => {
+      callsContract(openKept);
+    });
+    describe('claims', () => {
+      claimsContract(openKept);
+    });
+    describe('laters', () => {
+      latersContract(openKept);
+    });
+    describe('intents', () => {
+      intentsContract(openKept);
+    });
+    describe('audit', () => {
+      auditContract(openKept);
+    });
+    describe('life', () => {
+      storeLifeContract(openKept);
+    });
+  });
+}
