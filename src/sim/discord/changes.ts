@@ -2,9 +2,9 @@ import { realClock } from '../clock.ts';
 
 /** Tells listeners that something changed, and waits for a condition without polling. */
 export interface Changes {
-  tell(): void;
-  onChange(listener: () => void): () => void;
-  until(condition: () => boolean, what: string): Promise<void>;
+  readonly tell: () => void;
+  readonly onChange: (listener: () => void) => () => void;
+  readonly until: (condition: () => boolean, what: string) => Promise<void>;
 }
 
 // A test that waits for what never comes must end; this is the machine's time, not the stand-in's.

@@ -1,14 +1,31 @@
 import { checkNameAndDescription, checkOptions } from './command-option-check.ts';
 import type { Form } from './form.ts';
 import { readBoolean, readChoice, readInteger, readList, readText } from './read-form.ts';
-import { fieldsOf, listOf, textOf } from './wire.ts';
+import { fieldsOf, listOf, numberOf, textOf } from './wire.ts';
 import type { Fields } from './wire.ts';
 
 /** Names, descriptions and choice values of one command, together: Discord's own rule. */
 export const commandCharactersMax = 8000;
 
+/** Checks commands that are registered together; `placeOf` says where each one's faults belong. */
+export function checkCommands(
+  placeOf: (index: number) => Form,
+  bodies: readonly unknown[],
+): readonly Fields[] {
+  const commands = bodies.map(fieldsOf);
+  const seen = new Set<string>();
+  commands.forEach((command, index) => {
+    checkCommand(placeOf(index), command);
+    const key = `${numberOf(command['type'], 1)} ${textOf(command['name'])}`;
+    const message = 'Application command names must be unique';
+    if (seen.has(key)) placeOf(index).at('name').fault('APPLICATION_COMMANDS_DUPLICATE_NAME', message);
+    seen.add(key);
+  });
+  return commands;
+}
+
 /** Checks one command; the commands of people and messages (types 2 and 3) have no description and no options. */
-export function checkCommand(form: Form, command: Fields): void {
+function checkCommand(form: Form, command: Fields): void {
   const type = command['type'] === undefined ? 1 : readChoice(form, command, 'type', [1, 2, 3, 4]);
   if (type === 1) {
     checkNameAndDescription(form, command);

@@ -1,23 +1,23 @@
 import { apiError } from './api-error.ts';
-import { checkCommand } from './command-check.ts';
+import { checkCommands } from './command-check.ts';
 import { createForm } from './form.ts';
 import { numberOf } from './wire.ts';
 import type { Fields } from './wire.ts';
 
 const dayMs = 86_400_000;
+const createsPerDay = 200;
 
-/** The registered commands, of the application (`undefined`) and of each guild. */
+/** The commands of one scope: the application's global ones, or a guild's. */
 export interface CommandStore {
   list(guildId: string | undefined): readonly Fields[];
+  /** Throws 10063. */
   get(guildId: string | undefined, commandId: string): Fields;
   /** Registers one, or replaces the one of the same name and type. Throws 50035, 30032 or 30034. */
   put(guildId: string | undefined, command: Fields): { command: Fields; isNew: boolean };
-  /** Replaces all. The body is a list. */
+  /** Replaces all of them. Throws as `put`. */
   putAll(guildId: string | undefined, commands: readonly unknown[]): readonly Fields[];
   patch(guildId: string | undefined, commandId: string, changes: Fields): Fields;
   remove(guildId: string | undefined, commandId: string): void;
-  /** How many were created in the last 24 hours; the guild's own limit is 200. */
-  createdToday(guildId: string | undefined): number;
 }
 
 interface StoreNeeds {
@@ -27,7 +27,15 @@ interface StoreNeeds {
   changed: () => void;
 }
 
-const limits = new Map([
+/** One scope with its count of creates. */
+interface Scope {
+  readonly guildId: string | undefined;
+  commands: readonly Fields[];
+  createdAtMs: readonly number[];
+}
+
+// How many of each type: chat input, user, message, entry point.
+const typeLimits = new Map([
   [1, 100],
   [2, 15],
   [3, 15],
@@ -35,98 +43,103 @@ const limits = new Map([
 ]);
 
 const typeOf = (command: Fields): number => numberOf(command['type'], 1);
-const isSame = (left: Fields, right: Fields): boolean =>
-  left['name'] === right['name'] && typeOf(left) === typeOf(right);
 
 export function createCommandStore(needs: StoreNeeds): CommandStore {
-  const scopes = new Map<string, readonly Fields[]>();
-  const created = new Map<string, readonly number[]>();
-  const scopeOf = (guildId: string | undefined): string => guildId ?? 'global';
-  const list = (guildId: string | undefined): readonly Fields[] => scopes.get(scopeOf(guildId)) ?? [];
-  const save = (guildId: string | undefined, commands: readonly Fields[]): void => {
-    for (const [type, most] of limits) {
-      if (commands.filter((command) => typeOf(command) === type).length > most) throw apiError(30032);
-    }
-    scopes.set(scopeOf(guildId), commands);
-    needs.changed();
-  };
-  const recent = (guildId: string | undefined): readonly number[] =>
-    (created.get(scopeOf(guildId)) ?? []).filter((atMs) => atMs > needs.nowMs() - dayMs);
-  const countCreates = (guildId: string | undefined, count: number): void => {
-    const all = [...recent(guildId), ...Array.from({ length: count }, needs.nowMs)];
-    if (all.length > 200) throw apiError(30034);
-    created.set(scopeOf(guildId), all);
-  };
-  const get = (guildId: string | undefined, commandId: string): Fields => {
-    const command = list(guildId).find((entry) => entry['id'] === commandId);
-    if (command === undefined) throw apiError(10063);
-    return command;
+  const scopes = new Map<string, Scope>();
+  const scopeOf = (guildId: string | undefined): Scope => {
+    const key = guildId ?? 'global';
+    const scope = scopes.get(key) ?? { guildId, commands: [], createdAtMs: [] };
+    scopes.set(key, scope);
+    return scope;
   };
   return {
-    list,
-    get,
-    createdToday: (guildId) => recent(guildId).length,
-    put(guildId, body) {
-      check(body);
-      const old = list(guildId).find((command) => isSame(command, body));
-      if (old === undefined) countCreates(guildId, 1);
-      const command = complete(body, guildId, needs, old);
-      save(guildId, [...list(guildId).filter((entry) => entry !== old), command]);
-      return { command, isNew: old === undefined };
-    },
+    list: (guildId) => scopeOf(guildId).commands,
+    get: (guildId, commandId) => find(scopeOf(guildId), commandId),
+    put: (guildId, body) => put(scopeOf(guildId), body, needs),
     putAll(guildId, bodies) {
-      const checked = checkAll(bodies);
-      const olds = checked.map((body) => list(guildId).find((command) => isSame(command, body)));
-      countCreates(guildId, olds.filter((old) => old === undefined).length);
+      const scope = scopeOf(guildId);
       save(
-        guildId,
-        checked.map((body, index) => complete(body, guildId, needs, olds[index])),
+        scope,
+        register(scope, check(bodies, 'list'), needs).map(({ command }) => command),
+        needs,
       );
-      return list(guildId);
+      return scope.commands;
     },
-    patch(guildId, commandId, changes) {
-      const old = get(guildId, commandId);
-      check({ ...old, ...changes });
-      const command = { ...old, ...changes, version: needs.newId() };
-      save(
-        guildId,
-        list(guildId).map((entry) => (entry === old ? command : entry)),
-      );
-      return command;
-    },
+    patch: (guildId, commandId, changes) => patch(scopeOf(guildId), commandId, changes, needs),
     remove(guildId, commandId) {
-      const old = get(guildId, commandId);
+      const scope = scopeOf(guildId);
+      const old = find(scope, commandId);
       save(
-        guildId,
-        list(guildId).filter((entry) => entry !== old),
+        scope,
+        scope.commands.filter((entry) => entry !== old),
+        needs,
       );
     },
   };
 }
 
-function check(command: Fields): void {
-  const form = createForm();
-  checkCommand(form, command);
-  form.done();
+function save(scope: Scope, commands: readonly Fields[], needs: StoreNeeds): void {
+  keepLimits(commands);
+  scope.commands = commands;
+  needs.changed();
 }
 
-function checkAll(bodies: readonly unknown[]): readonly Fields[] {
+function put(scope: Scope, body: Fields, needs: StoreNeeds): { command: Fields; isNew: boolean } {
+  const [made] = register(scope, check([body], 'one'), needs);
+  if (made === undefined) throw apiError(50035);
+  save(scope, [...scope.commands.filter((entry) => entry !== made.old), made.command], needs);
+  return { command: made.command, isNew: made.old === undefined };
+}
+
+function patch(scope: Scope, commandId: string, changes: Fields, needs: StoreNeeds): Fields {
+  const old = find(scope, commandId);
+  const command = { ...old, ...changes, id: commandId, version: needs.newId() };
+  check([command], 'one');
+  save(
+    scope,
+    scope.commands.map((entry) => (entry === old ? command : entry)),
+    needs,
+  );
+  return command;
+}
+
+function find(scope: Scope, commandId: string): Fields {
+  const command = scope.commands.find((entry) => entry['id'] === commandId);
+  if (command === undefined) throw apiError(10063);
+  return command;
+}
+
+function keepLimits(commands: readonly Fields[]): void {
+  for (const [type, most] of typeLimits) {
+    if (commands.filter((command) => typeOf(command) === type).length > most) throw apiError(30032);
+  }
+}
+
+/** Checks commands; the faults of a list stand under their index. */
+function check(bodies: readonly unknown[], shape: 'one' | 'list'): readonly Fields[] {
   const form = createForm();
-  const checked = bodies.map((body, index) => {
-    const command = typeof body === 'object' && body !== null ? { ...body } : {};
-    checkCommand(form.at(index), command);
-    return command;
-  });
-  const names = checked.map((command: Fields) => `${typeOf(command)} ${String(command['name'])}`);
-  names.forEach((name, index) => {
-    if (names.indexOf(name) === index) return;
-    form
-      .at(index)
-      .at('name')
-      .fault('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
-  });
+  const commands = checkCommands((index) => (shape === 'one' ? form : form.at(index)), bodies);
   form.done();
-  return checked;
+  return commands;
+}
+
+/** Counts the new ones of checked commands, and gives each with the one that it replaces. */
+function register(
+  scope: Scope,
+  checked: readonly Fields[],
+  needs: StoreNeeds,
+): readonly { command: Fields; old: Fields | undefined }[] {
+  const pairs = checked.map((body) => ({ body, old: scope.commands.find((entry) => isSame(entry, body)) }));
+  const isRecent = (atMs: number): boolean => atMs > needs.nowMs() - dayMs;
+  const fresh = pairs.filter(({ old }) => old === undefined).map(() => needs.nowMs());
+  const createdAtMs = [...scope.createdAtMs.filter(isRecent), ...fresh];
+  if (createdAtMs.length > createsPerDay) throw apiError(30034);
+  scope.createdAtMs = createdAtMs;
+  return pairs.map(({ body, old }) => ({ command: complete(body, scope.guildId, needs, old), old }));
+}
+
+function isSame(left: Fields, right: Fields): boolean {
+  return left['name'] === right['name'] && typeOf(left) === typeOf(right);
 }
 
 /** A command as Discord gives it back, with its defaults filled in. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { SimClock } from '../clock.ts';
 import { createChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
 import type { Faults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
@@ -17,7 +18,7 @@ import type { RateLimitOptions } from './rate-limits.ts';
 import { listen, stopServer } from './serve.ts';
 import type { Fields } from './wire.ts';
 import { createWorld, openDirect } from './world.ts';
-import type { Refusal } from './world.ts';
+import type { Refusal, World } from './world.ts';
 
 export interface DiscordSimOptions {
   clock: SimClock;
@@ -48,6 +49,8 @@ export interface DiscordSim {
   /** The id of the direct-message channel of the bot and this person; opens it. */
   directMessage(userId: string): string;
   person(userId: string): Person;
+  /** A person writes a plain message. */
+  says(channelId: string, userId: string, content: string): DiscordMessage;
   /** What a viewer sees in a channel, oldest first; without a viewer only what is public. */
   messages(channelId: string, viewerId?: string): readonly DiscordMessage[];
   /** One message as it is now, `undefined` once it is deleted. */
@@ -61,12 +64,12 @@ export interface DiscordSim {
   readonly refusals: readonly Refusal[];
   readonly calls: readonly RestCall[];
   /** Requests answered 401, 403 or 429 in the last 10 minutes; Discord bans an address at 10 000. */
-  invalidRequests(): number;
+  readonly invalidRequests: () => number;
   readonly gateway: Gateway;
   readonly faults: Faults;
-  onChange(listener: () => void): () => void;
+  readonly onChange: (listener: () => void) => () => void;
   /** Waits until the condition holds, looking after every change. Rejects after 10 real seconds. */
-  until(condition: () => boolean, what: string): Promise<void>;
+  readonly until: (condition: () => boolean, what: string) => Promise<void>;
 }
 
 const usualHeartbeatMs = 41_250;
@@ -85,9 +88,7 @@ export function createDiscordSim(options: DiscordSimOptions): DiscordSim {
       server = createServer((request, response) => void api.handle(request, response));
       server.on('upgrade', gateway.upgrade);
       world.origin = await listen(server, port);
-      const { token, applicationId } = world;
-      const ids = { applicationId, guildId: world.guild.id, botUserId: world.bot.id };
-      return { apiUrl: `${world.origin}/api`, token, ...ids };
+      return startedOf(world);
     },
     async stop() {
       gateway.stop();
@@ -97,17 +98,11 @@ export function createDiscordSim(options: DiscordSimOptions): DiscordSim {
     foreignGuild: world.foreignGuild,
     directMessage: (userId) => openDirect(world, userId).id,
     person: (userId) => createPerson(world, modals, userId),
+    says: (channelId, authorId, content) => world.messages.add({ channelId, authorId, parts: { content } }),
     messages: (channelId, viewerId) =>
       world.messages.inChannel(channelId).filter((message) => isVisible(message, viewerId)),
     message: (messageId) => world.messages.get(messageId),
-    async filled(outcome) {
-      if (!('message' in outcome)) throw new Error(`the answer was no message but ${outcome.kind}`);
-      const { id } = outcome.message;
-      await changes.until(() => world.messages.get(id)?.loading !== true, 'the deferred answer');
-      const message = world.messages.get(id);
-      if (message === undefined) throw new Error('the answer was deleted');
-      return message;
-    },
+    filled: (outcome) => filled(world, changes, outcome),
     modal: (userId) => modals.get(userId)?.data,
     commands: (guildId) => world.commands.list(guildId),
     refusals: world.refusals,
@@ -118,4 +113,17 @@ export function createDiscordSim(options: DiscordSimOptions): DiscordSim {
     onChange: changes.onChange,
     until: changes.until,
   };
+}
+
+async function filled(world: World, changes: Changes, outcome: Outcome): Promise<DiscordMessage> {
+  if (!('message' in outcome)) throw new Error(`the answer was no message but ${outcome.kind}`);
+  const { id } = outcome.message;
+  await changes.until(() => world.messages.get(id)?.loading !== true, 'the deferred answer');
+  const message = world.messages.get(id);
+  if (message === undefined) throw new Error('the answer was deleted');
+  return message;
+}
+
+function startedOf({ origin, token, applicationId, guild, bot }: World): StartedDiscord {
+  return { apiUrl: `${origin}/api`, token, applicationId, guildId: guild.id, botUserId: bot.id };
 }

@@ -1,3 +1,5 @@
+import type { World } from './world.ts';
+
 /** Something that goes wrong on a route on purpose. */
 export type Fault =
   /** 429 before anything happens. */
@@ -20,12 +22,26 @@ export interface Faults {
    */
   add(route: string, fault: Fault, times?: number): void;
   clear(): void;
+  /** How many slow requests wait for the clock. */
+  waiting(): number;
 }
 
 /** The planned faults, and the taking of the next one of a route. */
-export function createFaults(hasRoute: (route: string) => boolean): Faults & {
-  take(route: string): Fault | undefined;
+export function createFaults(
+  hasRoute: (route: string) => boolean,
+  world: World,
+): Faults & {
+  /** The fault that strikes now, after its delay. */
+  strike(route: string): Promise<Fault | undefined>;
 } {
+  let waiting = 0;
+  const wait = async (delayMs: number): Promise<void> => {
+    waiting += 1;
+    const passed = new Promise<void>((done) => void world.clock.after(delayMs, done));
+    world.changed();
+    await passed;
+    waiting -= 1;
+  };
   const planned: { route: string; fault: Fault; left: number }[] = [];
   return {
     add(route, fault, times = 1) {
@@ -33,10 +49,12 @@ export function createFaults(hasRoute: (route: string) => boolean): Faults & {
       planned.push({ route, fault, left: times });
     },
     clear: () => void planned.splice(0),
-    take(route) {
+    waiting: () => waiting,
+    async strike(route) {
       const next = planned.find((plan) => plan.route === route && plan.left > 0);
       if (next === undefined) return undefined;
       next.left -= 1;
+      if (next.fault.kind === 'slow') await wait(next.fault.delayMs);
       return next.fault;
     },
   };

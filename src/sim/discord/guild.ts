@@ -87,13 +87,19 @@ export const usualAbilities: readonly Ability[] = [
   'threads',
 ];
 
+/** What happens to a guild, for those who listen to it. */
+export type GuildEvent =
+  | { readonly kind: 'create' | 'update' | 'delete'; readonly channel: SimChannel }
+  | { readonly kind: 'create'; readonly role: SimRole }
+  | { readonly kind: 'people' };
+
 interface GuildNeeds {
   id: string;
   name: string;
   newId: () => string;
   nowMs: () => number;
-  changed: () => void;
   users: Map<string, SimUser>;
+  happened: (event: GuildEvent) => void;
 }
 
 function found<Value>(map: ReadonlyMap<string, Value>, id: string, what: string): Value {
@@ -104,51 +110,68 @@ function found<Value>(map: ReadonlyMap<string, Value>, id: string, what: string)
 
 /** Makes an empty guild with its @everyone role. */
 export function createGuild(needs: GuildNeeds): SimGuild {
-  const { id: guildId, newId, changed, users } = needs;
-  const roles = new Map<string, SimRole>();
+  const { id, name } = needs;
+  return { id, name, locale: 'en-US', ...createPeople(needs), ...createChannels(needs) };
+}
+
+type People = Pick<SimGuild, 'roles' | 'members' | 'addRole' | 'addMember' | 'setRoles' | 'removeMember'>;
+
+function createPeople({ id: guildId, newId, nowMs, users, happened }: GuildNeeds): People {
   const members = new Map<string, SimMember>();
-  const channels = new Map<string, SimChannel>();
-  const keep = <Value extends object>(map: Map<string, Value>, id: string, value: Value): Value => {
-    map.set(id, value);
-    changed();
-    return value;
-  };
   // In Discord the id of @everyone is the guild's own.
-  roles.set(guildId, { id: guildId, name: '@everyone', permissions: bitsOf(usualAbilities) });
+  const everyone = { id: guildId, name: '@everyone', permissions: bitsOf(usualAbilities) };
+  const roles = new Map<string, SimRole>([[guildId, everyone]]);
   return {
-    id: guildId,
-    name: needs.name,
-    locale: 'en-US',
     roles,
     members,
-    channels,
-    addRole: ({ name, id = newId(), permissions = 0n }) => keep(roles, id, { id, name, permissions }),
-    addMember(member) {
-      const user = users.get(member.id ?? '') ?? newUser(member, newId);
+    addRole({ name, id = newId(), permissions = 0n }) {
+      const role = { id, name, permissions };
+      roles.set(id, role);
+      happened({ kind: 'create', role });
+      return role;
+    },
+    addMember(wanted) {
+      const user = users.get(wanted.id ?? '') ?? newUser(wanted, newId);
+      for (const role of wanted.roles ?? []) found(roles, role, 'role');
+      const member = { user, nick: wanted.nick, roles: [...(wanted.roles ?? [])], joinedAtMs: nowMs() };
       users.set(user.id, user);
-      for (const role of member.roles ?? []) found(roles, role, 'role');
-      const joinedAtMs = needs.nowMs();
-      return keep(members, user.id, {
-        user,
-        nick: member.nick,
-        roles: [...(member.roles ?? [])],
-        joinedAtMs,
-      });
+      members.set(user.id, member);
+      happened({ kind: 'people' });
+      return member;
     },
     setRoles(userId, wanted) {
       for (const role of wanted) found(roles, role, 'role');
       found(members, userId, 'member').roles = [...wanted];
-      changed();
+      happened({ kind: 'people' });
     },
-    removeMember: (userId) => void (members.delete(userId) && changed()),
-    addChannel: (channel) => {
-      const made = newChannel(channel, guildId, newId);
-      return keep(channels, made.id, made);
+    removeMember(userId) {
+      members.delete(userId);
+      happened({ kind: 'people' });
     },
-    removeChannel: (channelId) => void (channels.delete(channelId) && changed()),
+  };
+}
+
+type Channels = Pick<SimGuild, 'channels' | 'addChannel' | 'removeChannel' | 'setBot'>;
+
+function createChannels({ id: guildId, newId, happened }: GuildNeeds): Channels {
+  const channels = new Map<string, SimChannel>();
+  return {
+    channels,
+    addChannel(wanted) {
+      const channel = newChannel(wanted, guildId, newId);
+      channels.set(channel.id, channel);
+      happened({ kind: 'create', channel });
+      return channel;
+    },
+    removeChannel(channelId) {
+      const channel = found(channels, channelId, 'channel');
+      channels.delete(channelId);
+      happened({ kind: 'delete', channel });
+    },
     setBot(channelId, abilities) {
-      setAbilities(found(channels, channelId, 'channel').bot, abilities);
-      changed();
+      const channel = found(channels, channelId, 'channel');
+      setAbilities(channel.bot, abilities);
+      happened({ kind: 'update', channel });
     },
   };
 }

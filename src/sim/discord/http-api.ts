@@ -25,7 +25,7 @@ export interface HttpApi {
   readonly calls: readonly RestCall[];
   readonly faults: Faults;
   /** Requests answered with 401, 403 or a 429 that is not shared, in the last 10 minutes. */
-  invalidRequests(): number;
+  readonly invalidRequests: () => number;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ const invalidWindowMs = 10 * 60_000;
 /** Serves `/api/v10/...` and the attachments. */
 export function createHttpApi(world: World, options: RateLimitOptions = {}): HttpApi {
   const calls: RestCall[] = [];
-  const faults = createFaults(hasRoute);
+  const faults = createFaults(hasRoute, world);
   const allow = createRateLimits(world.clock, options);
   const invalidAtMs: number[] = [];
   const limited = (found: Found): Allowance =>
@@ -68,9 +68,7 @@ export function createHttpApi(world: World, options: RateLimitOptions = {}): Htt
       const bytes = await readBytes(request);
       if (url.pathname.startsWith('/attachments/')) return sendAttachment(world, url, response);
       const found = findRoute(method, url.pathname.replace('/api/v10', ''));
-      const fault = found === undefined ? undefined : faults.take(routeName(found.route));
-      if (fault?.kind === 'slow')
-        await new Promise<void>((done) => void world.clock.after(fault.delayMs, done));
+      const fault = found === undefined ? undefined : await faults.strike(routeName(found.route));
       const answer = faultAnswer(fault) ?? (await work({ world, request, url, bytes, found, limited }));
       log(method, url, bytes, answer);
       return sendAnswer(response, answer, fault);

@@ -1,5 +1,5 @@
 import type { SimChannel, SimGuild, SimMember, SimRole, SimUser } from './guild.ts';
-import { bitsOf } from './permissions.ts';
+import { bitsOf, permissionBits } from './permissions.ts';
 import type { Fields } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -76,13 +76,14 @@ export function channelPayload(world: World, channel: SimChannel): Fields {
     parent_id: channel.parentId ?? null,
   };
   if (channel.kind === 'text') {
+    const overwrites = [botOverwrite(world, channel)];
     return {
       ...inGuild,
       position: 0,
       topic: null,
       nsfw: false,
       rate_limit_per_user: 0,
-      permission_overwrites: [],
+      permission_overwrites: overwrites,
     };
   }
   return {
@@ -92,6 +93,14 @@ export function channelPayload(world: World, channel: SimChannel): Fields {
     member_count: 1,
     thread_metadata: threadState(channel),
   };
+}
+
+/** The bot's own overwrite, so that a client that works out its permissions finds what REST will allow. */
+function botOverwrite(world: World, channel: SimChannel): Fields {
+  const allow = bitsOf(channel.bot);
+  const every = Object.values(permissionBits).reduce((all, bit) => all | bit, 0n);
+  const deny = every & ~allow & ~permissionBits.administrator;
+  return { id: world.bot.id, type: 1, allow: String(allow), deny: String(deny) };
 }
 
 function threadState(channel: SimChannel): Fields {

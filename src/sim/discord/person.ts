@@ -48,67 +48,95 @@ export interface OpenModal {
   readonly sourceId: string | undefined;
 }
 
+/** What an act is about, for the wire and for reports. */
+interface About {
+  label: string;
+  commandName?: string;
+  sourceId?: string;
+}
+
+interface Hands {
+  readonly world: World;
+  readonly modals: Map<string, OpenModal>;
+  readonly userId: string;
+}
+
+/** The acts of one person. Throws when nobody has this id. */
 export function createPerson(world: World, modals: Map<string, OpenModal>, userId: string): Person {
   if (!world.users.has(userId)) throw new Error(`nobody has the id ${userId}`);
-  const act = async (
-    channelId: string,
-    type: number,
-    data: Fields,
-    about: { label: string; commandName?: string; sourceId?: string },
-  ): Promise<Outcome> => {
-    const outcome = await startInteraction(world, { type, userId, channelId, data, ...about });
-    if (outcome.kind === 'modal')
-      modals.set(userId, { data: outcome.modal, channelId, sourceId: about.sourceId });
-    world.changed();
-    return outcome;
-  };
-  const uses = async (messageId: string, name: string, values?: readonly string[]): Promise<Outcome> => {
-    const message = seen(world, messageId, userId);
-    const part = usable(message, name, values);
-    const data = {
-      custom_id: part['custom_id'],
-      component_type: part['type'],
-      id: part['id'] ?? 1,
-      ...(values === undefined ? {} : { values }),
-    };
-    return await act(message.channelId, interactionType.component, data, {
-      label: name,
-      sourceId: messageId,
-    });
-  };
+  const hands: Hands = { world, modals, userId };
   return {
     id: userId,
     async types(channelId, command, path, options = {}) {
       const data = commandData(world, { channelId, userId, command, path, options });
       const commandName = [command, ...path].join(' ');
-      return await act(channelId, interactionType.command, data, { label: `/${commandName}`, commandName });
+      return await act(hands, channelId, interactionType.command, data, {
+        label: `/${commandName}`,
+        commandName,
+      });
     },
     async autocompletes(channelId, command, path, options, focused) {
       const data = commandData(world, { channelId, userId, command, path, options, focused });
       const label = `/${[command, ...path].join(' ')} ${focused}`;
-      const outcome = await act(channelId, interactionType.autocomplete, data, { label });
+      const outcome = await act(hands, channelId, interactionType.autocomplete, data, { label });
       if (outcome.kind !== 'choices') throw new Error(`${label}: loading options failed`);
       return outcome.choices;
     },
-    presses: (messageId, button) => uses(messageId, button),
-    selects: (messageId, select, values) => uses(messageId, select, values),
-    async submits(values) {
-      const modal = modals.get(userId);
-      if (modal === undefined) throw new Error('no form is open');
-      const data = modalData(modal.data, values);
-      const { channelId, sourceId } = modal;
-      const about = { label: textOf(modal.data['title']), ...(sourceId === undefined ? {} : { sourceId }) };
-      const outcome = await act(channelId, interactionType.modal, data, about);
-      // A form that nobody answered stays open, with what was typed.
-      if (outcome.kind !== 'failed') modals.delete(userId);
-      world.changed();
-      return outcome;
-    },
+    presses: (messageId, button) => use(hands, messageId, button),
+    selects: (messageId, select, values) => use(hands, messageId, select, values),
+    submits: (values) => submit(hands, values),
     dismisses() {
       modals.delete(userId);
       world.changed();
     },
   };
+}
+
+async function act(
+  hands: Hands,
+  channelId: string,
+  type: number,
+  data: Fields,
+  about: About,
+): Promise<Outcome> {
+  const { world, modals, userId } = hands;
+  const outcome = await startInteraction(world, { type, userId, channelId, data, ...about });
+  const { sourceId } = about;
+  if (outcome.kind === 'modal') modals.set(userId, { data: outcome.modal, channelId, sourceId });
+  world.changed();
+  return outcome;
+}
+
+async function use(
+  hands: Hands,
+  messageId: string,
+  name: string,
+  values?: readonly string[],
+): Promise<Outcome> {
+  const message = seen(hands.world, messageId, hands.userId);
+  const part = usable(message, name, values);
+  const data = {
+    custom_id: part['custom_id'],
+    component_type: part['type'],
+    id: part['id'] ?? 1,
+    ...(values === undefined ? {} : { values }),
+  };
+  const about = { label: name, sourceId: messageId };
+  return await act(hands, message.channelId, interactionType.component, data, about);
+}
+
+async function submit(hands: Hands, values: ModalValues): Promise<Outcome> {
+  const { world, modals, userId } = hands;
+  const modal = modals.get(userId);
+  if (modal === undefined) throw new Error('no form is open');
+  const data = modalData(modal.data, values);
+  const { channelId, sourceId } = modal;
+  const about = { label: textOf(modal.data['title']), ...(sourceId === undefined ? {} : { sourceId }) };
+  const outcome = await act(hands, channelId, interactionType.modal, data, about);
+  // A form that nobody answered stays open, with what was typed.
+  if (outcome.kind !== 'failed') modals.delete(userId);
+  world.changed();
+  return outcome;
 }
 
 function seen(world: World, messageId: string, userId: string): DiscordMessage {
@@ -123,8 +151,7 @@ function usable(message: DiscordMessage, name: string, values: readonly string[]
   const parts = everyPart(message.components).filter(({ type }) =>
     values === undefined ? type === componentType.button : selectTypes.includes(numberOf(type)),
   );
-  const words = (part: Fields): unknown[] => [part['custom_id'], part['label'], part['placeholder']];
-  const part = parts.find((found) => words(found).includes(name));
+  const part = parts.find((found) => wordsOf(found).includes(name));
   if (part === undefined) {
     const there = parts.map((found) => textOf(found['label'], textOf(found['custom_id']))).join(', ');
     throw new Error(`the message has no "${name}"; it has: ${there}`);
@@ -133,4 +160,8 @@ function usable(message: DiscordMessage, name: string, values: readonly string[]
   if (typeof part['custom_id'] !== 'string') throw new Error(`"${name}" only opens a page`);
   if (values !== undefined) checkSelected(part, name, values);
   return part;
+}
+
+function wordsOf(part: Fields): readonly unknown[] {
+  return [part['custom_id'], part['label'], part['placeholder']];
 }

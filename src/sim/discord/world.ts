@@ -2,7 +2,8 @@ import type { SimClock } from '../clock.ts';
 import type { CommandStore } from './command-store.ts';
 import { apiError } from './api-error.ts';
 import { createGuild, usualAbilities } from './guild.ts';
-import type { SimChannel, SimGuild, SimUser } from './guild.ts';
+import type { GuildEvent, SimChannel, SimGuild, SimUser } from './guild.ts';
+import { tellGuild } from './guild-events.ts';
 import { createIds } from './ids.ts';
 import type { Interaction } from './interaction.ts';
 import { createMessageStore } from './message-store.ts';
@@ -53,20 +54,19 @@ export function createWorld({ clock, random, changed }: WorldNeeds): World {
   const newId = createIds(clock);
   const nowMs = (): number => clock.now();
   const users = new Map<string, SimUser>();
-  const id = newId();
-  const bot: SimUser = { id, name: 'tallylight', bot: true, locale: 'en-US', takesDirectMessages: false };
+  const bot = newBot(newId());
+  const { id } = bot;
   users.set(id, bot);
-  const guild = (name: string): SimGuild => {
-    const made = createGuild({ id: newId(), name, newId, nowMs, changed, users });
-    made.addMember(bot);
-    return made;
+  const guild = (name: string, guildId = newId()): SimGuild => {
+    const happened = (event: GuildEvent): void => tellGuild(world, guildId, event);
+    return createGuild({ id: guildId, name, newId, nowMs, users, happened });
   };
   const refusals: Refusal[] = [];
-  return {
+  const world: World = {
     clock,
     newId,
     random,
-    token: `${Buffer.from(id).toString('base64url')}.sim.${Math.floor(random() * 1e12).toString(36)}`,
+    token: newToken(id, random()),
     applicationId: id,
     bot,
     users,
@@ -85,6 +85,16 @@ export function createWorld({ clock, random, changed }: WorldNeeds): World {
       changed();
     },
   };
+  for (const joined of [world.guild, world.foreignGuild]) joined.addMember(bot);
+  return world;
+}
+
+function newToken(botId: string, random: number): string {
+  return `${Buffer.from(botId).toString('base64url')}.sim.${Math.floor(random * 1e12).toString(36)}`;
+}
+
+function newBot(id: string): SimUser {
+  return { id, name: 'tallylight', bot: true, locale: 'en-US', takesDirectMessages: false };
 }
 
 /** The guild with this id, of the two. */

@@ -1,7 +1,8 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import type { Interaction } from 'discord.js';
+import type { Interaction, WebSocketOptions } from 'discord.js';
 import { manualClock } from '../../../src/sim/clock.ts';
 import type { ManualClock } from '../../../src/sim/clock.ts';
+import { createChanges } from '../../../src/sim/discord/changes.ts';
 import { createDiscordSim } from '../../../src/sim/discord/discord-sim.ts';
 import type { DiscordSim, DiscordSimOptions, StartedDiscord } from '../../../src/sim/discord/discord-sim.ts';
 
@@ -14,7 +15,10 @@ export interface Scene extends AsyncDisposable {
   readonly otherId: string;
   readonly client: Client<true>;
   /** Everything that went wrong inside the bot. */
-  readonly faults: unknown[];
+  readonly faults: readonly unknown[];
+  readonly addFault: (fault: unknown) => void;
+  /** Waits until so many things went wrong inside the bot. */
+  readonly failed: (count: number) => Promise<void>;
 }
 
 export const liveCommand = {
@@ -44,7 +48,7 @@ export const startMs = Date.parse('2026-03-01T12:00:00Z');
 /** A guild with one channel and two people, and a real discord.js client that answers with `answer`. */
 export async function createScene(
   answer: (interaction: Interaction) => Promise<unknown>,
-  options: Partial<DiscordSimOptions> = {},
+  { ws = {}, ...options }: Partial<DiscordSimOptions> & { ws?: WebSocketOptions } = {},
 ): Promise<Scene> {
   const clock = manualClock(startMs);
   const sim = createDiscordSim({ clock, ...options });
@@ -52,11 +56,18 @@ export async function createScene(
   const channelId = sim.guild.addChannel({ name: 'live-ops' }).id;
   const userId = sim.guild.addMember({ name: 'mia' }).user.id;
   const otherId = sim.guild.addMember({ name: 'noa' }).user.id;
-  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: started.apiUrl } });
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: started.apiUrl }, ws });
   const faults: unknown[] = [];
-  client.on('error', (error) => faults.push(error));
+  const changes = createChanges(() => faults.map(String));
+  const addFault = (fault: unknown): void => {
+    faults.push(fault);
+    changes.tell();
+  };
+  const failed = (count: number): Promise<void> =>
+    changes.until(() => faults.length >= count, `${count} faults`);
+  client.on('error', addFault);
   client.on('interactionCreate', (interaction) => {
-    answer(interaction).catch((error: unknown) => faults.push(error));
+    answer(interaction).catch(addFault);
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(started.token);
@@ -75,6 +86,8 @@ export async function createScene(
     otherId,
     client: bot,
     faults,
+    addFault,
+    failed,
     [Symbol.asyncDispose]: stop,
   };
 }
