@@ -1,32 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { SimClock } from '../clock.ts';
-import { deliverEvent } from './events.ts';
-import type { Faults } from './faults.ts';
-import type { HttpEndpoint } from './http-delivery.ts';
-import { deliverOverHttp } from './http-delivery.ts';
-import { createFaults } from './faults.ts';
-import { createFiles } from './files.ts';
-import { identity } from './identity.ts';
-import { createIds, seededRandom } from './ids.ts';
-import type { Journal } from './journal.ts';
-import { createJournal } from './journal.ts';
+import { deliverEvent } from './wire/events.ts';
+import type { Faults } from './state/faults.ts';
+import type { HttpEndpoint } from './wire/http-delivery.ts';
+import { deliverOverHttp } from './wire/http-delivery.ts';
+import { createFaults } from './state/faults.ts';
+import { createChoices } from './state/choices.ts';
+import { createFiles } from './state/files.ts';
+import { identity } from './state/identity.ts';
+import { createIds, seededRandom } from './state/ids.ts';
+import type { Journal } from './state/journal.ts';
+import { createJournal } from './state/journal.ts';
 import type { Json } from './json.ts';
-import type { OpenView } from './modals.ts';
-import { createModals } from './modals.ts';
-import type { Person } from './person.ts';
-import { createPerson } from './person.ts';
-import type { SlackMessage } from './posts.ts';
-import { createPosts } from './posts.ts';
-import { createRateLimits } from './rate-limits.ts';
-import { createReturnUrls } from './return-urls.ts';
-import { createHttpServer } from './server.ts';
-import type { DisconnectKind } from './sockets.ts';
-import { createSockets } from './sockets.ts';
-import { createTriggers } from './triggers.ts';
-import type { Workspace } from './workspace.ts';
-import { createWorkspace } from './workspace.ts';
+import type { OpenView } from './state/modals.ts';
+import { createModals } from './state/modals.ts';
+import type { Person } from './people/person.ts';
+import { createPerson } from './people/person.ts';
+import type { SlackMessage } from './state/posts.ts';
+import { createPosts } from './state/posts.ts';
+import { createRateLimits } from './state/rate-limits.ts';
+import { createReturnUrls } from './state/return-urls.ts';
+import { createHttpServer } from './wire/server.ts';
+import type { DisconnectKind } from './wire/sockets.ts';
+import { createSockets } from './wire/sockets.ts';
+import { createTriggers } from './state/triggers.ts';
+import type { Workspace } from './state/workspace.ts';
+import { createWorkspace } from './state/workspace.ts';
 import type { World } from './world.ts';
+
+export type { Outcome } from './people/slash-command.ts';
+export type { Submission } from './people/form-actions.ts';
+export type { Refusal } from './state/journal.ts';
+export type { OpenView, Person, SlackMessage };
 
 export interface SlackAccess {
   /** Ends with `/api/`: the `slackApiUrl` of Slack's SDK. */
@@ -124,6 +130,7 @@ function createWorld(options: SlackSimOptions, outside: Outside): World {
     workspace: createWorkspace(ids, journal.changed),
     posts: createPosts(ids, journal.changed),
     files: createFiles(ids),
+    choices: createChoices(),
     modals: createModals(ids, journal.changed),
     triggers: createTriggers(clock, ids),
     returnUrls: createReturnUrls(clock, ids),

@@ -1,16 +1,17 @@
 import type { SimClock } from '../clock.ts';
-import type { FaultStore } from './faults.ts';
-import type { SimFiles } from './files.ts';
-import type { Ids } from './ids.ts';
-import type { Journal } from './journal.ts';
-import type { Modals } from './modals.ts';
-import type { Posts } from './posts.ts';
-import type { RateLimits } from './rate-limits.ts';
-import type { ReturnUrls } from './return-urls.ts';
-import type { Delivery, Envelope } from './envelope.ts';
-import type { Sockets } from './sockets.ts';
-import type { Triggers } from './triggers.ts';
-import type { Workspace } from './workspace.ts';
+import type { Choices } from './state/choices.ts';
+import type { FaultStore } from './state/faults.ts';
+import type { SimFiles } from './state/files.ts';
+import type { Ids } from './state/ids.ts';
+import type { Journal } from './state/journal.ts';
+import type { Modals } from './state/modals.ts';
+import type { Posts } from './state/posts.ts';
+import type { RateLimits } from './state/rate-limits.ts';
+import type { ReturnUrls } from './state/return-urls.ts';
+import type { Delivery, Envelope } from './wire/envelope.ts';
+import type { Sockets } from './wire/sockets.ts';
+import type { Triggers } from './state/triggers.ts';
+import type { Workspace } from './state/workspace.ts';
 
 /** All parts of the stand-in, for those that need several. */
 export interface World {
@@ -20,6 +21,7 @@ export interface World {
   readonly workspace: Workspace;
   readonly posts: Posts;
   readonly files: SimFiles;
+  readonly choices: Choices;
   readonly modals: Modals;
   readonly triggers: Triggers;
   readonly returnUrls: ReturnUrls;

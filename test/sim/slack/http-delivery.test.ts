@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBytes } from '../../../src/sim/slack/body.ts';
-import { signature } from '../../../src/sim/slack/http-delivery.ts';
+import { readBytes } from '../../../src/sim/slack/wire/body.ts';
+import { signature } from '../../../src/sim/slack/wire/http-delivery.ts';
 import { createSlackSim } from '../../../src/sim/slack/slack-sim.ts';
 import type { SlackSim } from '../../../src/sim/slack/slack-sim.ts';
 import { manualClock } from '../../../src/sim/clock.ts';

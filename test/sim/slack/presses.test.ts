@@ -119,9 +119,14 @@ describe('presses through the real Bolt', () => {
     expect(sim.refusals).toMatchObject([{ what: 'ack', error: 'timeout' }]);
   });
 
-  it('sends the chosen option of a menu', async () => {
+  it('sends the chosen option of a menu, and again with the next press', async () => {
     const { sim, app } = scene;
     const chosen: unknown[] = [];
+    const states: unknown[] = [];
+    app.action('ban', async ({ ack, body }) => {
+      states.push('state' in body ? body.state : undefined);
+      await ack();
+    });
     app.action('why', async ({ ack, action }) => {
       chosen.push('selected_option' in action ? action.selected_option : undefined);
       await ack();
@@ -130,6 +135,8 @@ describe('presses through the real Bolt', () => {
     const ts = await post();
     await sim.person('U1').chooses(ts, 'why', 'Spam');
     expect(chosen).toMatchObject([{ value: 'spam' }]);
+    await sim.person('U1').presses(ts, 'ban');
+    expect(states).toMatchObject([{ values: { do: { why: { selected_option: { value: 'spam' } } } } }]);
     await expect(sim.person('U1').chooses(ts, 'why', 'Fun')).rejects.toThrow('offers no Fun');
   });
 });

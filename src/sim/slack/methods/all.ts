@@ -1,4 +1,4 @@
-import type { ApiMethod } from '../api-call.ts';
+import type { ApiMethod } from '../wire/api-call.ts';
 import { chatMethods } from './chat.ts';
 import { connectionMethods } from './connection.ts';
 import { conversationMethods } from './conversations.ts';

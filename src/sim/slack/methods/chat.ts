@@ -1,11 +1,11 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { ApiRefusal, argument, jsonArgument, needArgument } from '../api-call.ts';
-import { identity } from '../identity.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { ApiRefusal, argument, jsonArgument, needArgument } from '../wire/api-call.ts';
+import { identity } from '../state/identity.ts';
 import type { Json } from '../json.ts';
-import { readContent } from '../message-input.ts';
-import { messagePayload } from '../message-payload.ts';
-import type { SlackMessage } from '../posts.ts';
-import type { SimChannel } from '../workspace.ts';
+import { readContent } from '../wire/message-input.ts';
+import { messagePayload } from '../people/message-payload.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import type { SimChannel } from '../state/workspace.ts';
 import type { World } from '../world.ts';
 
 const postTextMax = 40_000;
@@ -42,13 +42,17 @@ function postEphemeral(call: ApiCall, world: World): Json {
 
 function update(call: ApiCall, world: World): Json {
   const message = own(call, world, 'cant_update_message');
-  // What is not sent stays as it was; an empty list takes blocks away.
-  const kept = { text: message.text, blocks: message.blocks, attachments: message.attachments };
   const sent = Object.fromEntries(Object.entries(contentOf(call)).filter(([, value]) => value !== undefined));
   if (Object.keys(sent).length === 0) throw new ApiRefusal('no_text');
+  // Blocks stay only when neither they nor a text are sent; a text alone takes them away.
+  const kept = sent['text'] === undefined ? pickContent(message) : {};
   const content = readContent({ ...kept, ...sent }, { isEphemeral: false, textMax: updateTextMax }, world);
   const edited = world.posts.edit(message.ts, content) ?? message;
   return { channel: edited.channel, ts: edited.ts, text: edited.text, message: messagePayload(edited) };
+}
+
+function pickContent({ text, blocks, attachments }: SlackMessage): Json {
+  return { text, blocks, attachments };
 }
 
 function remove(call: ApiCall, world: World): Json {

@@ -1,5 +1,5 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { identity } from '../identity.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { identity } from '../state/identity.ts';
 import type { Json } from '../json.ts';
 import type { World } from '../world.ts';
 

@@ -1,8 +1,8 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { ApiRefusal, argument, flagArgument, needArgument, needScope, page } from '../api-call.ts';
-import { identity } from '../identity.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { ApiRefusal, argument, flagArgument, needArgument, needScope, page } from '../wire/api-call.ts';
+import { identity } from '../state/identity.ts';
 import type { Json } from '../json.ts';
-import type { SimChannel } from '../workspace.ts';
+import type { SimChannel } from '../state/workspace.ts';
 import type { World } from '../world.ts';
 
 const kinds = new Map([

@@ -1,9 +1,9 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { ApiRefusal, argument, jsonArgument, needArgument } from '../api-call.ts';
-import { identity } from '../identity.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { ApiRefusal, argument, jsonArgument, needArgument } from '../wire/api-call.ts';
+import { identity } from '../state/identity.ts';
 import type { Json } from '../json.ts';
 import { isJson, textAt } from '../json.ts';
-import type { SimFile } from '../posts.ts';
+import type { SimFile } from '../state/posts.ts';
 import type { World } from '../world.ts';
 
 /** files.*: the upload in three steps; the old files.upload is gone. */

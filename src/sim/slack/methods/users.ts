@@ -1,8 +1,8 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { ApiRefusal, flagArgument, needArgument, page } from '../api-call.ts';
-import { identity } from '../identity.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { ApiRefusal, flagArgument, needArgument, page } from '../wire/api-call.ts';
+import { identity } from '../state/identity.ts';
 import type { Json } from '../json.ts';
-import type { SimUser, SimUserGroup } from '../workspace.ts';
+import type { SimUser, SimUserGroup } from '../state/workspace.ts';
 import type { World } from '../world.ts';
 
 /** users.* and usergroups.*: who people are. */

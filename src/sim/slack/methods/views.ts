@@ -1,11 +1,11 @@
-import type { ApiCall, ApiMethods } from '../api-call.ts';
-import { ApiRefusal, argument, jsonArgument, needArgument } from '../api-call.ts';
+import type { ApiCall, ApiMethods } from '../wire/api-call.ts';
+import { ApiRefusal, argument, jsonArgument, needArgument } from '../wire/api-call.ts';
 import { checkModal } from '../block-kit/check-view.ts';
 import type { Json } from '../json.ts';
 import { isJson, textAt } from '../json.ts';
-import type { OpenView } from '../modals.ts';
-import { stackMax, viewPayload } from '../modals.ts';
-import type { Trigger } from '../triggers.ts';
+import type { OpenView } from '../state/modals.ts';
+import { stackMax, viewPayload } from '../state/modals.ts';
+import type { Trigger } from '../state/triggers.ts';
 import type { World } from '../world.ts';
 
 /** views.*: modals on one person's screen. */

@@ -1,10 +1,10 @@
-import { checkMessageBlocks } from './block-kit/check-message.ts';
+import { checkMessageBlocks } from '../block-kit/check-message.ts';
 import { ApiRefusal } from './api-call.ts';
-import type { Json } from './json.ts';
-import { isJson, jsonAt, listAt, objectsAt, parseJson, textAt } from './json.ts';
-import type { SlackMessage } from './posts.ts';
-import { withIds } from './with-ids.ts';
-import type { World } from './world.ts';
+import type { Json } from '../json.ts';
+import { isJson, jsonAt, listAt, objectsAt, parseJson, textAt } from '../json.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import { withIds } from '../state/with-ids.ts';
+import type { World } from '../world.ts';
 
 const attachmentFields = new Set(['color', 'blocks', 'fallback']);
 

@@ -1,6 +1,6 @@
 import type { Ids } from './ids.ts';
-import type { Json } from './json.ts';
-import { isJson, jsonAt, listAt } from './json.ts';
+import type { Json } from '../json.ts';
+import { isJson, jsonAt, listAt } from '../json.ts';
 
 const withoutAction = new Set(['image', 'plain_text', 'mrkdwn']);
 

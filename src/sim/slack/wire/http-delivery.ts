@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../clock.ts';
 import type { Delivery, Envelope } from './envelope.ts';
 import { ackLimitMs } from './envelope.ts';
-import type { Json } from './json.ts';
-import { isJson, parseJson } from './json.ts';
+import type { Json } from '../json.ts';
+import { isJson, parseJson } from '../json.ts';
 
 /** Where an app without Socket Mode listens. */
 export interface HttpEndpoint {

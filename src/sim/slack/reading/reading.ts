@@ -1,11 +1,11 @@
-import { elementsOf } from './block-kit/unique-ids.ts';
-import type { Json } from './json.ts';
-import { jsonAt, objectsAt, textAt } from './json.ts';
-import type { OpenView } from './modals.ts';
+import { elementsOf } from '../block-kit/unique-ids.ts';
+import type { Json } from '../json.ts';
+import { jsonAt, objectsAt, textAt } from '../json.ts';
+import type { OpenView } from '../state/modals.ts';
 import type { Piece } from './mrkdwn.ts';
 import { isLive, readMrkdwn } from './mrkdwn.ts';
-import type { SlackMessage } from './posts.ts';
-import { allBlocks } from './posts.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import { allBlocks } from '../state/posts.ts';
 import { readRichText } from './rich-text-reading.ts';
 
 type Readable = Pick<SlackMessage, 'text' | 'blocks' | 'attachments'> & Partial<Pick<SlackMessage, 'files'>>;

@@ -1,9 +1,9 @@
 import type { Ids } from './ids.ts';
 import { identity } from './identity.ts';
-import type { Json } from './json.ts';
-import { isJson, objectsAt, textAt } from './json.ts';
-import type { FormState } from './form-state.ts';
-import { initialState } from './form-state.ts';
+import type { Json } from '../json.ts';
+import { isJson, objectsAt, textAt } from '../json.ts';
+import type { FormState } from '../people/form-state.ts';
+import { initialState } from '../people/form-state.ts';
 import { withIds } from './with-ids.ts';
 
 /** Modals lie on each other at most this deep. */

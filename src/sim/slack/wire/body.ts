@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json } from './json.ts';
-import { isJson, parseJson } from './json.ts';
+import type { Json } from '../json.ts';
+import { isJson, parseJson } from '../json.ts';
 
 const bytesMax = 10_000_000;
 

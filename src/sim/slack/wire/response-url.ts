@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiRefusal } from './api-call.ts';
-import { isJson, parseJson } from './json.ts';
+import { isJson, parseJson } from '../json.ts';
 import { sayBack } from './return-message.ts';
 import type { Answer } from './web-api.ts';
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 /** Answers a POST to a response_url. */
 export function answerResponseUrl(request: IncomingMessage, url: URL, bytes: Buffer, world: World): Answer {

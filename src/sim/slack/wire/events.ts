@@ -1,6 +1,6 @@
-import { identity } from './identity.ts';
-import type { Json } from './json.ts';
-import type { World } from './world.ts';
+import { identity } from '../state/identity.ts';
+import type { Json } from '../json.ts';
+import type { World } from '../world.ts';
 
 /** An event is tried again at once, after a minute and after five. */
 const retryAfterMs = [0, 60_000, 300_000];

@@ -1,4 +1,4 @@
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../clock.ts';
 import type { Ids } from './ids.ts';
 import { identity } from './identity.ts';
 

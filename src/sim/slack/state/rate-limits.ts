@@ -1,4 +1,4 @@
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../clock.ts';
 
 /** Calls per minute of Slack's tiers; `special` methods allow hundreds. */
 export const tiers = { one: 1, two: 20, three: 50, four: 100, special: 300 } as const;

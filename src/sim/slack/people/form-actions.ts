@@ -1,15 +1,15 @@
-import { checkModal } from './block-kit/check-view.ts';
+import { checkModal } from '../block-kit/check-view.ts';
 import type { FormState } from './form-state.ts';
 import { fieldsOf, isEmpty, withValue } from './form-state.ts';
-import type { Json } from './json.ts';
-import { isJson, jsonAt, objectsAt, textAt } from './json.ts';
-import type { OpenView } from './modals.ts';
-import { stackMax } from './modals.ts';
+import type { Json } from '../json.ts';
+import { isJson, jsonAt, objectsAt, textAt } from '../json.ts';
+import type { OpenView } from '../state/modals.ts';
+import { stackMax } from '../state/modals.ts';
 import { closedPayload, submissionPayload } from './payloads.ts';
 import type { Filling } from './person.ts';
 import { fieldNamed, valueFor } from './press.ts';
-import type { SimUser } from './workspace.ts';
-import type { World } from './world.ts';
+import type { SimUser } from '../state/workspace.ts';
+import type { World } from '../world.ts';
 
 const trouble = 'We had some trouble connecting. Try again?';
 

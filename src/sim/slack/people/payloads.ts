@@ -1,13 +1,11 @@
-import { identity } from './identity.ts';
-import type { Json } from './json.ts';
+import { identity } from '../state/identity.ts';
+import type { Json } from '../json.ts';
 import { messagePayload } from './message-payload.ts';
-import type { OpenView } from './modals.ts';
-import { viewPayload } from './modals.ts';
-import type { SlackMessage } from './posts.ts';
-import { allBlocks } from './posts.ts';
-import { initialState } from './form-state.ts';
-import type { SimChannel, SimUser } from './workspace.ts';
-import type { World } from './world.ts';
+import type { OpenView } from '../state/modals.ts';
+import { viewPayload } from '../state/modals.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import type { SimChannel, SimUser } from '../state/workspace.ts';
+import type { World } from '../world.ts';
 
 /** Where an element stands: in a message or in a modal. */
 export type Source =
@@ -109,7 +107,7 @@ function inMessage(world: World, user: SimUser, { message, channel }: InMessage)
     channel: { id: channel.id, name: shownName(channel) },
     // Slack keeps no copy of an ephemeral message.
     ...(message.ephemeralTo === undefined ? { message: messagePayload(message) } : {}),
-    state: { values: initialState(allBlocks(message), {}) },
+    state: { values: world.choices.of(user.id, message) },
     response_url: world.origin() + world.returnUrls.issue({ kind: 'actions', ...place }),
   };
 }

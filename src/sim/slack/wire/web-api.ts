@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { ApiMethod } from './api-call.ts';
 import { ApiRefusal, argument, needScope } from './api-call.ts';
 import { readArguments } from './body.ts';
-import type { Fault } from './faults.ts';
-import { grantedScopes, identity } from './identity.ts';
-import type { Json } from './json.ts';
-import { apiMethods } from './methods/all.ts';
-import type { World } from './world.ts';
+import type { Fault } from '../state/faults.ts';
+import { grantedScopes, identity } from '../state/identity.ts';
+import type { Json } from '../json.ts';
+import { apiMethods } from '../methods/all.ts';
+import type { World } from '../world.ts';
 
 /** An HTTP answer; `lost` means that none is ever sent. */
 export interface Answer {

@@ -1,6 +1,6 @@
-import type { SimClock } from '../clock.ts';
-import { realClock } from '../clock.ts';
-import type { Json } from './json.ts';
+import type { SimClock } from '../../clock.ts';
+import { realClock } from '../../clock.ts';
+import type { Json } from '../json.ts';
 
 const patienceMs = 8000;
 

@@ -4,7 +4,7 @@ import { readBytes, uploadedBytes } from './body.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Answer } from './web-api.ts';
 import { answerApiCall } from './web-api.ts';
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 /** The HTTP side: the Web API, response_urls and uploads. */
 export function createHttpServer(world: World): Server {

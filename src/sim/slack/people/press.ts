@@ -1,18 +1,18 @@
-import { identity } from './identity.ts';
-import { list, shape } from './block-kit/check.ts';
-import { option, optionGroup } from './block-kit/text-objects.ts';
-import { elementsOf } from './block-kit/unique-ids.ts';
+import { identity } from '../state/identity.ts';
+import { list, shape } from '../block-kit/check.ts';
+import { option, optionGroup } from '../block-kit/text-objects.ts';
+import { elementsOf } from '../block-kit/unique-ids.ts';
 import type { Field } from './form-state.ts';
 import { fieldsOf, optionsOf, valueKey, withValue } from './form-state.ts';
-import type { Json } from './json.ts';
-import { jsonAt, objectsAt, textAt } from './json.ts';
+import type { Json } from '../json.ts';
+import { jsonAt, objectsAt, textAt } from '../json.ts';
 import type { Source } from './payloads.ts';
 import { blockActionsPayload, suggestionPayload } from './payloads.ts';
 import type { Filling } from './person.ts';
-import { allBlocks } from './posts.ts';
+import { allBlocks } from '../state/posts.ts';
 import type { Outcome } from './slash-command.ts';
-import type { SimUser } from './workspace.ts';
-import type { World } from './world.ts';
+import type { SimUser } from '../state/workspace.ts';
+import type { World } from '../world.ts';
 
 const checkSuggestions = shape(
   {},
@@ -46,6 +46,7 @@ export async function chooseIn(
   if ('view' in source) {
     world.modals.alter(source.view.id, { state: withValue(source.view.state, field, value) });
   }
+  if ('message' in source) world.choices.choose(user.id, source.message, field, value);
   const block = blocksOf(source).find((one) => one['block_id'] === field.blockId);
   if (block?.['type'] === 'input' && block['dispatch_action'] !== true) return { acked: true };
   const action = { ...value, action_id: field.actionId, block_id: field.blockId };

@@ -1,15 +1,15 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../clock.ts';
 import type { Delivery, Envelope } from './envelope.ts';
 import { ackLimitMs } from './envelope.ts';
-import type { FaultStore } from './faults.ts';
-import type { Ids } from './ids.ts';
-import { identity } from './identity.ts';
-import type { Journal } from './journal.ts';
-import type { Json } from './json.ts';
-import { isJson, jsonAt, parseJson, textAt } from './json.ts';
+import type { FaultStore } from '../state/faults.ts';
+import type { Ids } from '../state/ids.ts';
+import { identity } from '../state/identity.ts';
+import type { Journal } from '../state/journal.ts';
+import type { Json } from '../json.ts';
+import { isJson, jsonAt, parseJson, textAt } from '../json.ts';
 
 const pingEveryMs = 10_000;
 const connectionsMax = 10;

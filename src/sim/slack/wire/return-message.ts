@@ -1,10 +1,10 @@
 import { ApiRefusal } from './api-call.ts';
-import { identity } from './identity.ts';
-import type { Json } from './json.ts';
+import { identity } from '../state/identity.ts';
+import type { Json } from '../json.ts';
 import { readContent } from './message-input.ts';
-import type { SlackMessage } from './posts.ts';
-import type { ReturnPlace } from './return-urls.ts';
-import type { World } from './world.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import type { ReturnPlace } from '../state/return-urls.ts';
+import type { World } from '../world.ts';
 
 const textMax = 40_000;
 const fields = new Set([

@@ -1,10 +1,10 @@
-import { ApiRefusal } from './api-call.ts';
-import type { Json } from './json.ts';
+import { ApiRefusal } from '../wire/api-call.ts';
+import type { Json } from '../json.ts';
 import { commandPayload } from './payloads.ts';
-import type { SlackMessage } from './posts.ts';
-import { sayBack } from './return-message.ts';
-import type { SimUser } from './workspace.ts';
-import type { World } from './world.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import { sayBack } from '../wire/return-message.ts';
+import type { SimUser } from '../state/workspace.ts';
+import type { World } from '../world.ts';
 
 /** What the person sees at once. */
 export interface Outcome {

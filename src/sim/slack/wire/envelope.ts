@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** An envelope must be acknowledged within this. */
 export const ackLimitMs = 3000;

@@ -1,6 +1,6 @@
-import type { Json } from './json.ts';
-import { jsonAt, listAt, objectsAt, textAt } from './json.ts';
-import { elementsOf } from './block-kit/unique-ids.ts';
+import type { Json } from '../json.ts';
+import { jsonAt, listAt, objectsAt, textAt } from '../json.ts';
+import { elementsOf } from '../block-kit/unique-ids.ts';
 
 /** What stands in the inputs: block id, then action id, then Slack's value object. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, Json>>>>;

@@ -1,6 +1,6 @@
-import { identity } from './identity.ts';
-import type { Json } from './json.ts';
-import type { SlackMessage } from './posts.ts';
+import { identity } from '../state/identity.ts';
+import type { Json } from '../json.ts';
+import type { SlackMessage } from '../state/posts.ts';
 
 /** A message as Slack writes it into answers and payloads. */
 export function messagePayload(message: SlackMessage): Json {

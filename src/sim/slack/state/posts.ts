@@ -1,6 +1,6 @@
 import type { Ids } from './ids.ts';
-import type { Json } from './json.ts';
-import { objectsAt } from './json.ts';
+import type { Json } from '../json.ts';
+import { objectsAt } from '../json.ts';
 
 export interface SimFile {
   readonly id: string;

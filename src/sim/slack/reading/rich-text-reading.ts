@@ -1,5 +1,5 @@
-import type { Json } from './json.ts';
-import { jsonAt, objectsAt, textAt } from './json.ts';
+import type { Json } from '../json.ts';
+import { jsonAt, objectsAt, textAt } from '../json.ts';
 import type { Piece } from './mrkdwn.ts';
 
 /** A rich_text block, or one of its parts, as a person sees it. */

@@ -1,4 +1,4 @@
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../clock.ts';
 import type { Ids } from './ids.ts';
 
 /** A trigger lives this long, counted from Slack's side. */

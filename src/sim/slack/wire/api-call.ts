@@ -1,8 +1,8 @@
-import { grantedScopes } from './identity.ts';
-import type { Json } from './json.ts';
-import { parseJson } from './json.ts';
-import type { Tier } from './rate-limits.ts';
-import type { World } from './world.ts';
+import { grantedScopes } from '../state/identity.ts';
+import type { Json } from '../json.ts';
+import { parseJson } from '../json.ts';
+import type { Tier } from '../state/rate-limits.ts';
+import type { World } from '../world.ts';
 
 /** One call of the Web API. Form fields arrive as strings, JSON bodies as they are. */
 export interface ApiCall {

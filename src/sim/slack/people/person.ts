@@ -1,11 +1,11 @@
 import { closeView, submitView } from './form-actions.ts';
 import type { Submission } from './form-actions.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { chooseIn, lookUp, pressIn } from './press.ts';
 import type { Outcome } from './slash-command.ts';
 import { typeCommand } from './slash-command.ts';
-import type { SimUser } from './workspace.ts';
-import type { World } from './world.ts';
+import type { SimUser } from '../state/workspace.ts';
+import type { World } from '../world.ts';
 
 /** What can be put into a field: text, an option's value or words, or several of them. */
 export type Filling = string | readonly string[];
