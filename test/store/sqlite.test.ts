@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bound, type Driver } from '../../src/store/driver.ts';
-import { hasSqlite, loadSqlite } from '../../src/store/load-sqlite.ts';
+import { hasSqlite, loadSqlite, type SqliteDatabase } from '../../src/store/load-sqlite.ts';
 import { openStore } from '../../src/store/open.ts';
 import { only, sql } from '../../src/store/sql.ts';
 import { openSqliteDriver } from '../../src/store/sqlite.ts';
@@ -23,6 +23,25 @@ async function openDriver(path = join(temporaryFolder(), 'driver.db')): Promise<
   return driver;
 }
 
+const SWITCH = 'pragma journal_mode = wal';
+
+/** The database, but its first switch to WAL meets another process's, which SQLite answers at once with an error. */
+function refuseFirstSwitch(database: SqliteDatabase, ran: string[]): SqliteDatabase {
+  return {
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    exec(statement) {
+      const first = statement === SWITCH && !ran.includes(SWITCH);
+      ran.push(statement);
+      if (first) throw new Error('database is locked');
+      database.exec(statement);
+    },
+    prepare: (statement) => database.prepare(statement),
+    close: () => database.close(),
+  };
+}
+
 describe('the SQLite driver', () => {
   it('sets what the libraries differ in', async () => {
     const driver = await openDriver();
@@ -34,6 +53,20 @@ describe('the SQLite driver', () => {
     expect(await setting('synchronous')).toBe(2);
     expect(await setting('foreign_keys')).toBe(1);
     expect(await setting('busy_timeout')).toBe(5_000);
+  });
+
+  it('queues for the lock when another process switches a new file to WAL at the same moment', async () => {
+    const open = await loadSqlite(process.versions.node);
+    const ran: string[] = [];
+    const driver = openSqliteDriver(
+      (path) => refuseFirstSwitch(open(path), ran),
+      join(temporaryFolder(), 'new.db'),
+    );
+    onTestFinished(() => driver.close());
+    expect(ran.slice(1, 5)).toEqual([SWITCH, 'begin immediate', 'rollback', SWITCH]);
+    expect(await driver.transact(() => only({ sql: 'pragma journal_mode', values: [] }))).toEqual([
+      { journal_mode: 'wal' },
+    ]);
   });
 
   it('binds text, whole numbers, bigint, null and bytes, and gives them back', async () => {
