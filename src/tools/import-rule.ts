@@ -1,0 +1,93 @@
+/** The one dependency rule, as a table: what each part may import of ours and from outside (src/README.md). */
+interface Part {
+  readonly files: RegExp;
+  readonly ours: readonly RegExp[];
+  /** Packages; `node:` stands for all of Node's own. */
+  readonly outside: readonly string[];
+}
+
+const CORE = /^src\/core\//;
+const LEAVES = /^src\/core\/(?:errors|text)\.ts$/;
+const LIVE_PORT = /^src\/live\/port\.ts$/;
+const STORE_PORT = /^src\/store\/port\.ts$/;
+const CHAT_PORT = /^src\/chat\/port\.ts$/;
+
+/** The first line that fits a file is its rule. */
+const PARTS: readonly Part[] = [
+  { files: /^src\/(?:live|store)\/port\.ts$/, ours: [], outside: [] },
+  { files: LEAVES, ours: [LEAVES], outside: [] },
+  { files: CORE, ours: [CORE, LIVE_PORT, STORE_PORT], outside: ['zod'] },
+  {
+    files: /^commands\//,
+    ours: [CORE, LIVE_PORT, /^src\/live\/(?:urls|user-sig|qr|wording)\.ts$/, /^src\/(?:digest|watch)\//],
+    outside: ['zod'],
+  },
+  {
+    files: /^src\/live\/[a-z-]+\.ts$/,
+    ours: [LIVE_PORT, LEAVES],
+    outside: ['node:', 'tls-sig-api-v2', 'qrcode'],
+  },
+  {
+    files: /^src\/live\/tencent-v3\//,
+    ours: [LIVE_PORT, LEAVES, /^src\/live\/tencent-v3\//],
+    outside: ['zod', 'node:'],
+  },
+  { files: /^src\/chat\/port\.ts$/, ours: [CORE], outside: [] },
+  {
+    files: /^src\/chat\/slack\//,
+    ours: [CORE, CHAT_PORT, /^src\/chat\/slack\//],
+    outside: [
+      '@slack/bolt',
+      '@slack/web-api',
+      '@slack/socket-mode',
+      '@slack/types',
+      '@slack/logger',
+      'yaml',
+      'node:',
+    ],
+  },
+  {
+    files: /^src\/chat\/discord\//,
+    ours: [CORE, CHAT_PORT, /^src\/chat\/discord\//],
+    outside: ['discord.js', 'discord-api-types', '@discordjs/rest', '@discordjs/ws', 'node:'],
+  },
+  { files: /^src\/chat\/terminal\//, ours: [CORE, CHAT_PORT, /^src\/chat\/terminal\//], outside: [] },
+  {
+    files: /^src\/store\//,
+    ours: [STORE_PORT, LEAVES, /^src\/store\//],
+    outside: ['@photostructure/sqlite', 'pg', 'node:'],
+  },
+  {
+    files: /^src\/(?:digest|watch)\//,
+    ours: [CORE, LIVE_PORT, STORE_PORT, CHAT_PORT, /^src\/(?:digest|watch)\//],
+    outside: ['node-cron', '@napi-rs/canvas'],
+  },
+  { files: /^src\/config\//, ours: [CORE, LIVE_PORT, /^src\/config\//], outside: ['zod', 'yaml'] },
+  { files: /^src\/sim\//, ours: [/^src\/sim\//], outside: ['node:', 'ws', 'node-media-server'] },
+  // main, bot, demo and tools are where everything meets.
+  { files: /^src\//, ours: [/^src\//, /^commands\//], outside: ['*'] },
+];
+
+/** One import line: the file it stands in (from the root of the repository) and what it names. */
+export interface ImportLine {
+  readonly file: string;
+  readonly specifier: string;
+  /** The file that a relative specifier leads to. */
+  readonly target: string | undefined;
+}
+
+/** Why the import is against the rule, or undefined when it is not. */
+export function importFault({ file, specifier, target }: ImportLine): string | undefined {
+  const part = PARTS.find(({ files }) => files.test(file));
+  if (part === undefined) return undefined;
+  const allowed =
+    target === undefined
+      ? part.outside.some(
+          (name) =>
+            name === '*' ||
+            specifier === name ||
+            specifier.startsWith(name.endsWith(':') ? name : `${name}/`),
+        )
+      : part.ours.some((path) => path.test(target));
+  return allowed ? undefined : `${file} may not import ${target ?? specifier} (src/README.md, import rule)`;
+}
