@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainView } from '../../../src/sim/slack/reading.ts';
+import { plainView } from '../../../src/sim/slack/reading/reading.ts';
 import type { Scene } from './bolt.ts';
 import { createScene } from './bolt.ts';
 

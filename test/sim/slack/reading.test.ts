@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/sim/slack/json.ts';
-import { buttons, mentions, pieces, plainText } from '../../../src/sim/slack/reading.ts';
+import { buttons, mentions, pieces, plainText } from '../../../src/sim/slack/reading/reading.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const says = (text: string, blocks: readonly Json[] = []) => ({ text, blocks, attachments: [] });

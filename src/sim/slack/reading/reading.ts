@@ -1,12 +1,12 @@
-import { elementsOf } from './block-kit/unique-ids.ts';
-import type { Json } from './json.ts';
-import { jsonAt, objectsAt, textAt } from './json.ts';
-import type { OpenView } from './state/modals.ts';
-import type { Piece } from './reading/mrkdwn.ts';
-import { isLive, readMrkdwn } from './reading/mrkdwn.ts';
-import type { SlackMessage } from './state/posts.ts';
-import { allBlocks } from './state/posts.ts';
-import { readRichText } from './reading/rich-text-reading.ts';
+import { elementsOf } from '../block-kit/unique-ids.ts';
+import type { Json } from '../json.ts';
+import { jsonAt, objectsAt, textAt } from '../json.ts';
+import type { OpenView } from '../state/modals.ts';
+import type { Piece } from './mrkdwn.ts';
+import { isLive, readMrkdwn } from './mrkdwn.ts';
+import type { SlackMessage } from '../state/posts.ts';
+import { allBlocks } from '../state/posts.ts';
+import { readRichText } from './rich-text-reading.ts';
 
 type Readable = Pick<SlackMessage, 'text' | 'blocks' | 'attachments'> & Partial<Pick<SlackMessage, 'files'>>;
 
