@@ -8,6 +8,7 @@ import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply 
 import { streamList } from '../src/core/stream-list.ts';
 import { bold, code, text, time, type Text } from '../src/core/text.ts';
 import type { PushFigures, StreamKey } from '../src/live/port.ts';
+import { stopReasonText } from '../src/live/stop-reason.ts';
 import { bitrateText, fpsText, shareText } from '../src/live/wording.ts';
 
 /** Below these shares of what the encoder declared, the picture suffers and the card says so first. */
@@ -84,7 +85,7 @@ function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fac
       : [fact(text`Banned until`, text`${time(bannedUntil)} (approximate, by Tencent's list)`)]),
     ...(state === 'live' || lastPush === undefined
       ? []
-      : [fact(text`Last push`, text`ended ${time(lastPush.to)} (${lastPush.stopReason})`)]),
+      : [fact(text`Last push`, text`ended ${time(lastPush.to)}: ${stopReasonText(lastPush.stopReason)}`)]),
   ];
 }
 

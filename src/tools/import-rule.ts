@@ -19,7 +19,12 @@ const PARTS: readonly Part[] = [
   { files: CORE, ours: [CORE, LIVE_PORT, STORE_PORT], outside: ['zod'] },
   {
     files: /^commands\//,
-    ours: [CORE, LIVE_PORT, /^src\/live\/(?:urls|user-sig|qr|wording)\.ts$/, /^src\/(?:digest|watch)\//],
+    ours: [
+      CORE,
+      LIVE_PORT,
+      /^src\/live\/(?:urls|user-sig|qr|wording|stop-reason)\.ts$/,
+      /^src\/(?:digest|watch)\//,
+    ],
     outside: ['zod'],
   },
   {
