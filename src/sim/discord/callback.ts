@@ -84,12 +84,11 @@ const answerFlags =
 
 /** A new message of an interaction: its answer, or a follow-up. */
 export function addAnswer(
-  request: RestRequest,
+  world: World,
   interaction: Interaction,
   parts: MessageParts,
   loading = false,
 ): DiscordMessage {
-  const { world } = request;
   const { id, type, userId, channelId, commandName, sourceId } = interaction;
   const isEphemeral = ((parts.flags ?? 0) & messageFlags.ephemeral) !== 0;
   const replyTo = loading || interaction.originalId === undefined ? sourceId : interaction.originalId;
@@ -111,7 +110,7 @@ export function readAnswer(request: RestRequest, data: Fields): MessageParts {
 }
 
 function giveMessage(request: RestRequest, interaction: Interaction, data: Fields): DiscordMessage {
-  const message = addAnswer(request, interaction, readAnswer(request, data));
+  const message = addAnswer(request.world, interaction, readAnswer(request, data));
   interaction.originalId = message.id;
   return message;
 }
@@ -121,15 +120,7 @@ function giveDeferred(world: World, interaction: Interaction, data: Fields): Dis
   const form = createForm();
   const flags = (readInteger(form, data, 'flags', { min: 0 }) ?? 0) & messageFlags.ephemeral;
   form.done();
-  const none = {
-    world,
-    params: new Map(),
-    query: new URLSearchParams(),
-    body: data,
-    list: undefined,
-    files: [],
-  };
-  const message = addAnswer({ ...none, authorized: false }, interaction, { flags }, true);
+  const message = addAnswer(world, interaction, { flags }, true);
   interaction.originalId = message.id;
   return message;
 }

@@ -43,16 +43,14 @@ export function checkOptions(form: Form, parent: Fields, depth: number): void {
   checkOrder(place, options);
 }
 
+/** Every required option after an optional one is at fault. */
 function checkOrder(form: Form, options: readonly Fields[]): void {
   const firstOptional = options.findIndex((option) => option['required'] !== true);
-  const lastRequired = options.findLastIndex((option) => option['required'] === true);
-  if (firstOptional === -1 || lastRequired < firstOptional) return;
-  form
-    .at(lastRequired)
-    .fault(
-      'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
-      'Required options must be placed before non-required options',
-    );
+  const message = 'Required options must be placed before non-required options';
+  options.forEach((option, index) => {
+    if (firstOptional === -1 || index < firstOptional || option['required'] !== true) return;
+    form.at(index).fault('APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', message);
+  });
 }
 
 function checkOption(form: Form, option: Fields, depth: number): void {

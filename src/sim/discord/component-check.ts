@@ -8,7 +8,7 @@ import {
   readText,
   readUrl,
 } from './read-form.ts';
-import { fieldsOf, numberOf, textOf } from './wire.ts';
+import { fieldsOf, isFields, listOf, numberOf, textOf } from './wire.ts';
 import type { Fields } from './wire.ts';
 
 /** Component types by Discord's number. */
@@ -30,19 +30,21 @@ export const componentType = {
 /** The select menus: text, user, role, mentionable, channel. */
 export const selectTypes: readonly number[] = [3, 5, 6, 7, 8];
 
+const rowTypes: readonly number[] = [componentType.button, ...selectTypes];
+
 /** Checks the components of a message without Components V2: up to 5 rows of 5 buttons or one select. */
 export function readRows(form: Form, body: Fields): readonly Fields[] {
   const rows = readEach(form, body, 'components', { max: 5 }, (place, row) => {
     if (row['type'] === componentType.row) checkRow(place, row);
-    else refuseType(place);
+    else refuseType(place, [componentType.row]);
   });
-  checkCustomIds(form, rows);
+  checkIds(form, rows);
   return rows;
 }
 
-/** The fault of a component in a place where its type may not stand. */
-export function refuseType(form: Form): void {
-  form.at('type').fault('COMPONENT_TYPE_INVALID', 'The specified component type is invalid in this context');
+/** The fault of a component in a place where only these types may stand. */
+export function refuseType(form: Form, allowed: readonly number[]): void {
+  form.fault('UNION_TYPE_CHOICES', `Value of field "type" must be one of (${allowed.join(', ')}).`);
 }
 
 /** Checks an action row of buttons or of one select. */
@@ -51,7 +53,7 @@ export function checkRow(form: Form, row: Fields): void {
     const type = numberOf(part['type']);
     if (type === componentType.button) checkButton(place, part);
     else if (selectTypes.includes(type)) checkSelect(place, part);
-    else refuseType(place);
+    else refuseType(place, rowTypes);
   });
   const selects = inside.filter((part) => selectTypes.includes(numberOf(part['type'])));
   if (selects.length > 0 && inside.length > 1) {
@@ -67,7 +69,7 @@ export function checkButton(form: Form, button: Fields): void {
   readBoolean(form, button, 'disabled');
   checkEmoji(form, button);
   if (style === 5) checkLink(form, button);
-  else if (style === 6) readText(form, button, 'sku_id', { required: true });
+  else if (style === 6) checkPremium(form, button);
   else if (style !== undefined) checkPress(form, button);
   if (style !== 6 && textOf(button['label']).trim() === '' && button['emoji'] === undefined) {
     form.fault('BUTTON_COMPONENT_LABEL_REQUIRED', 'A button needs a label or an emoji');
@@ -81,6 +83,14 @@ function checkLink(form: Form, button: Fields): void {
       'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
       'A custom id and url cannot both be specified',
     );
+  }
+}
+
+/** A premium button draws itself from its SKU and takes nothing else. */
+function checkPremium(form: Form, button: Fields): void {
+  readText(form, button, 'sku_id', { required: true });
+  for (const key of ['custom_id', 'label', 'url', 'emoji']) {
+    if (button[key] !== undefined) form.at(key).fault('BUTTON_COMPONENT_INVALID', 'Not on a premium button');
   }
 }
 
@@ -146,10 +156,25 @@ export function everyPart(parts: readonly Fields[]): readonly Fields[] {
   });
 }
 
-/** Refuses two components with one custom id. */
-export function checkCustomIds(form: Form, parts: readonly Fields[]): void {
-  const ids = everyPart(parts).map((part) => part['custom_id']);
-  const used = ids.filter((id) => typeof id === 'string');
-  if (new Set(used).size === used.length) return;
-  form.at('components').fault('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+/** Refuses two components with one custom id, or with one numeric id, at the place of the second. */
+export function checkIds(form: Form, parts: readonly Fields[]): void {
+  const seen = new Set<unknown>();
+  const visit = (place: Form, part: Fields): void => {
+    for (const [key, code] of idFaults) {
+      const id = part[key];
+      if (id === undefined || id === null || id === 0) continue;
+      if (seen.has(id)) place.at(key).fault(code, 'Component custom id cannot be duplicated');
+      seen.add(id);
+    }
+    listOf(part['components']).forEach((inside, index) => visit(place.at('components').at(index), inside));
+    for (const key of ['accessory', 'component']) {
+      if (isFields(part[key])) visit(place.at(key), part[key]);
+    }
+  };
+  parts.forEach((part, index) => visit(form.at('components').at(index), part));
 }
+
+const idFaults = [
+  ['custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED'],
+  ['id', 'COMPONENT_ID_DUPLICATED'],
+] as const;

@@ -1,11 +1,4 @@
-import {
-  checkButton,
-  checkCustomIds,
-  checkRow,
-  componentType,
-  everyPart,
-  refuseType,
-} from './component-check.ts';
+import { checkButton, checkIds, checkRow, componentType, everyPart, refuseType } from './component-check.ts';
 import type { Form } from './form.ts';
 import {
   readBoolean,
@@ -47,13 +40,17 @@ export function readLayout(form: Form, body: Fields): readonly Fields[] {
       .at('components')
       .fault('COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', 'Displayable text exceeds maximum size of 4000');
   }
-  checkCustomIds(form, parts);
+  checkIds(form, parts);
   return parts;
 }
 
 function checkAs(checks: ReadonlyMap<number, Check>, form: Form, part: Fields): void {
   const check = checks.get(numberOf(part['type']));
-  if (check === undefined) refuseType(form);
+  if (check === undefined)
+    refuseType(
+      form,
+      [...checks.keys()].toSorted((left, right) => left - right),
+    );
   else check(form, part);
 }
 
@@ -73,14 +70,14 @@ export function checkTextDisplay(form: Form, part: Fields): void {
 function checkSection(form: Form, part: Fields): void {
   readEach(form, part, 'components', { required: true, min: 1, max: 3 }, (place, inside) => {
     if (inside['type'] === componentType.text) checkTextDisplay(place, inside);
-    else refuseType(place);
+    else refuseType(place, [componentType.text]);
   });
   const accessory = readFields(form, part, 'accessory', { required: true });
   if (accessory === undefined) return;
   const place = form.at('accessory');
   if (accessory['type'] === componentType.button) checkButton(place, accessory);
   else if (accessory['type'] === componentType.thumbnail) checkMedia(place, accessory, 'media');
-  else refuseType(place);
+  else refuseType(place, [componentType.button, componentType.thumbnail]);
 }
 
 function checkGallery(form: Form, part: Fields): void {

@@ -26,7 +26,10 @@ export interface DiscordSimOptions {
   random?: () => number;
   /** Real milliseconds between the client's heartbeats; Discord says 41250. */
   heartbeatIntervalMs?: number;
-  rateLimits?: RateLimitOptions;
+  /**
+   * `off` for a clock that stands still: the SDK waits for a limit in real time, which such a clock never reaches.
+   */
+  rateLimits?: RateLimitOptions | 'off';
 }
 
 export interface StartedDiscord {

@@ -8,7 +8,6 @@ import { readBody, readBytes } from './read-body.ts';
 import type { ReadBody } from './read-body.ts';
 import type { RestAnswer, Route } from './rest.ts';
 import { findRoute, hasRoute, majorOf, routeName } from './router.ts';
-import { parseJson } from './wire.ts';
 import type { World } from './world.ts';
 
 /** One request as it came, with the status of its answer. */
@@ -42,16 +41,15 @@ const notFound: Answer = { status: 404, body: { message: '404: Not Found', code:
 const invalidWindowMs = 10 * 60_000;
 
 /** Serves `/api/v10/...` and the attachments. */
-export function createHttpApi(world: World, options: RateLimitOptions = {}): HttpApi {
+export function createHttpApi(world: World, options: RateLimitOptions | 'off' = {}): HttpApi {
   const calls: RestCall[] = [];
   const faults = createFaults(hasRoute, world);
   const allow = createRateLimits(world.clock, options);
   const invalidAtMs: number[] = [];
   const limited = (found: Found): Allowance =>
     allow(routeName(found.route), majorOf(found.params), found.route.open === true);
-  const log = (method: string, url: URL, bytes: Buffer, answer: Answer): void => {
-    const text = bytes.toString('utf8');
-    const body = bytes.byteLength === 0 ? undefined : (parseJson(text) ?? text);
+  const log = (method: string, url: URL, read: ReadBody | Error, answer: Answer): void => {
+    const body = read instanceof Error ? undefined : (read.list ?? read.body);
     const path = url.pathname.replace(/^\/api(?:\/v\d+)?/, '');
     calls.push({ method, path, body, atMs: world.clock.now(), status: answer.status });
     if (isInvalid(answer)) invalidAtMs.push(world.clock.now());
@@ -69,8 +67,10 @@ export function createHttpApi(world: World, options: RateLimitOptions = {}): Htt
       if (url.pathname.startsWith('/attachments/')) return sendAttachment(world, url, response);
       const found = findRoute(method, url.pathname.replace('/api/v10', ''));
       const fault = found === undefined ? undefined : await faults.strike(routeName(found.route));
-      const answer = faultAnswer(fault) ?? (await work({ world, request, url, bytes, found, limited }));
-      log(method, url, bytes, answer);
+      const read = await readBody(bytes, request.headers['content-type'] ?? '').catch(asError);
+      const { authorization } = request.headers;
+      const answer = faultAnswer(fault) ?? work({ world, authorization, url, read, found, limited });
+      log(method, url, read, answer);
       return sendAnswer(response, answer, fault);
     },
   };
@@ -99,41 +99,44 @@ function tooMany({ headers, retryAfter, isGlobal }: Allowance): Answer {
 
 interface Work {
   world: World;
-  request: IncomingMessage;
+  authorization: string | undefined;
   url: URL;
-  bytes: Buffer;
+  read: ReadBody | Error;
   found: Found | undefined;
   limited: (found: Found) => Allowance;
 }
 
 /** Checks version, token and rate limit, then lets the route answer. */
-async function work({ world, request, url, bytes, found, limited }: Work): Promise<Answer> {
+function work({ world, authorization, url, read, found, limited }: Work): Answer {
   const version = /^\/api\/v(?<version>\d+)\//.exec(url.pathname)?.groups?.['version'];
   if (version === undefined) return notFound;
   if (version !== '10') return { status: 400, body: { message: 'Invalid API version', code: 50041 } };
   if (found === undefined) return notFound;
-  const authorized = request.headers.authorization === `Bot ${world.token}`;
-  if (!authorized && found.route.open !== true) {
+  const { route, params } = found;
+  if (authorization !== `Bot ${world.token}` && route.open !== true) {
     return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
   }
   const allowance = limited(found);
   if (!allowance.allowed) return tooMany(allowance);
   try {
-    const read: ReadBody = await readBody(bytes, request.headers['content-type'] ?? '');
-    const { route, params } = found;
-    return {
-      headers: allowance.headers,
-      ...route.handle({ world, params, query: url.searchParams, authorized, ...read }),
-    };
+    if (read instanceof Error) throw read;
+    const answer = route.handle({ world, params, query: url.searchParams, ...read });
+    return { headers: allowance.headers, ...answer };
   } catch (error) {
     return { headers: allowance.headers, ...failure(error) };
   }
 }
 
+/** The answer for a refusal; anything else is a fault of this stand-in, and says so. */
 function failure(error: unknown): Answer {
-  if (!(error instanceof ApiError)) throw error;
+  if (!(error instanceof ApiError))
+    return { status: 500, body: { message: `500: ${String(error)}`, code: 0 } };
   const { status, code, message, errors } = error;
   return { status, body: { message, code, ...(errors === undefined ? {} : { errors }) } };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function sendAnswer(response: ServerResponse, answer: Answer, fault: Fault | undefined): void {

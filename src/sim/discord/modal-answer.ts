@@ -16,7 +16,9 @@ export function modalData(modal: Fields, values: ModalValues): Fields {
   for (const name of Object.keys(values)) {
     if (!fields.some((field) => isNamed(field, name))) throw new Error(`the form has no field "${name}"`);
   }
-  const answered = new Map(fields.map((field) => [field.customId, answerOf(field, values)]));
+  const answered = new Map(
+    fields.map((field, index) => [field.customId, { id: 10 + index, ...answerOf(field, values) }]),
+  );
   const answer = (part: Fields): Fields => answered.get(textOf(part['custom_id'])) ?? {};
   const components = listOf(modal['components']).map((outer, index) => {
     const base = { type: outer['type'], id: index + 1 };
@@ -34,7 +36,7 @@ function isNamed(field: ModalField, name: string): boolean {
 
 function answerOf(field: ModalField, values: ModalValues): Fields {
   const given = Object.entries(values).find(([name]) => isNamed(field, name))?.[1];
-  const base = { type: field.part['type'], id: 100, custom_id: field.customId };
+  const base = { type: field.part['type'], custom_id: field.customId };
   if (field.part['type'] === componentType.input) return { ...base, value: inputValue(field, given) };
   return { ...base, values: selectValues(field, given) };
 }

@@ -1,8 +1,15 @@
-import { checkCustomId, checkCustomIds, checkSelect, componentType, refuseType } from './component-check.ts';
+import {
+  checkCustomId,
+  checkIds,
+  checkSelect,
+  componentType,
+  refuseType,
+  selectTypes,
+} from './component-check.ts';
 import { checkTextDisplay } from './component-v2-check.ts';
 import type { Form } from './form.ts';
 import { readBoolean, readChoice, readEach, readFields, readInteger, readText } from './read-form.ts';
-import { listOf } from './wire.ts';
+import { listOf, numberOf } from './wire.ts';
 import type { Fields } from './wire.ts';
 
 /** Checks the `data` of a modal: a title, a custom id and 1 to 5 rows, labels or texts. */
@@ -13,15 +20,15 @@ export function checkModal(form: Form, data: Fields): void {
     if (part['type'] === componentType.row) checkInputRow(place, part);
     else if (part['type'] === componentType.label) checkLabel(place, part);
     else if (part['type'] === componentType.text) checkTextDisplay(place, part);
-    else refuseType(place);
+    else refuseType(place, [componentType.row, componentType.text, componentType.label]);
   });
-  checkCustomIds(form, parts);
+  checkIds(form, parts);
 }
 
 /** A row of a modal holds exactly one text input, which carries its own label. */
 function checkInputRow(form: Form, row: Fields): void {
   readEach(form, row, 'components', { required: true, min: 1, max: 1 }, (place, part) => {
-    if (part['type'] !== componentType.input) return refuseType(place);
+    if (part['type'] !== componentType.input) return refuseType(place, [componentType.input]);
     readText(place, part, 'label', { required: true, max: 45 });
     return checkInput(place, part);
   });
@@ -39,8 +46,8 @@ function checkLabel(form: Form, label: Fields): void {
       place.at('label').fault('COMPONENT_LABEL_NOT_ALLOWED', 'Label is not allowed on this component');
     }
     checkInput(place, part);
-  } else if (part['type'] === componentType.select) checkModalSelect(place, part);
-  else refuseType(place);
+  } else if (selectTypes.includes(numberOf(part['type']))) checkModalSelect(place, part);
+  else refuseType(place, [componentType.input, ...selectTypes]);
 }
 
 function checkModalSelect(form: Form, select: Fields): void {

@@ -38,8 +38,14 @@ export const defaultRoutes: ReadonlyMap<string, Limit> = new Map([
   ['POST /users/@me/channels', { limit: 10, windowMs: 60_000 }],
 ]);
 
+const unlimited: Allowance = { allowed: true, headers: {}, retryAfter: 0, isGlobal: false };
+
 /** Counts requests: `route` is the rule, `major` the channel, guild or webhook that has its own bucket. */
-export function createRateLimits(clock: SimClock, options: RateLimitOptions = {}) {
+export function createRateLimits(
+  clock: SimClock,
+  options: RateLimitOptions | 'off' = {},
+): (route: string, major: string, isOpen: boolean) => Allowance {
+  if (options === 'off') return () => unlimited;
   const windows = new Map<string, Window>();
   const { global = defaultGlobal, routes = defaultRoutes } = options;
   const take = (key: string, { limit, windowMs }: Limit): { left: number; resetMs: number } => {
@@ -50,14 +56,14 @@ export function createRateLimits(clock: SimClock, options: RateLimitOptions = {}
     windows.set(key, window);
     return { left: limit - window.used, resetMs: window.startMs + windowMs };
   };
-  return (route: string, major: string, isOpen: boolean): Allowance => {
+  return (route, major, isOpen) => {
     const whole = isOpen ? undefined : take('global', global);
     if (whole !== undefined && whole.left < 0) return refused(whole.resetMs - clock.now(), {}, 'global');
     const limit = routes.get(route) ?? usual;
     const { left, resetMs } = take(`${route} ${major}`, limit);
     const headers = bucketHeaders(route, limit, left, resetMs, clock.now());
     if (left < 0) return refused(resetMs - clock.now(), headers, 'user');
-    return { allowed: true, headers, retryAfter: 0, isGlobal: false };
+    return { ...unlimited, headers };
   };
 }
 

@@ -11,7 +11,6 @@ export interface RestRequest {
   readonly body: Fields;
   readonly list: readonly unknown[] | undefined;
   readonly files: readonly UploadedFile[];
-  readonly authorized: boolean;
 }
 
 export interface RestAnswer {

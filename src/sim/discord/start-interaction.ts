@@ -82,7 +82,10 @@ function interactionPayload(world: World, interaction: Interaction, act: Act): F
     token: interaction.token,
     version: 1,
     data: act.data,
-    channel: { ...channelPayload(world, channel), permissions: appPermissions(channel) },
+    channel: {
+      ...channelPayload(world, channel),
+      permissions: personPermissions(world, act.userId, channel),
+    },
     channel_id: channel.id,
     app_permissions: appPermissions(channel),
     entitlements: [],
@@ -91,6 +94,14 @@ function interactionPayload(world: World, interaction: Interaction, act: Act): F
     ...whoAndWhere(world, act.userId, channel),
     ...message,
   };
+}
+
+/** What the person may do in the channel: in a partial channel `permissions` is theirs, not the bot's. */
+function personPermissions(world: World, userId: string, channel: SimChannel): string {
+  const guild = guildOf(world, channel.guildId);
+  const member = guild?.members.get(userId);
+  if (guild === undefined || member === undefined) return appPermissions(channel);
+  return String(memberPermissions(guild, member));
 }
 
 /** In a guild `member` and the guild, in a direct message `user`. */

@@ -50,9 +50,7 @@ function followUp(request: RestRequest): RestAnswer {
   const original = world.messages.get(interaction.originalId ?? '');
   // The first follow-up after a deferral fills the waiting answer, and is as public or private as that one.
   const isFilling = original?.loading === true;
-  const message = isFilling
-    ? world.messages.edit(original.id, parts)
-    : addAnswer(request, interaction, parts);
+  const message = isFilling ? world.messages.edit(original.id, parts) : addAnswer(world, interaction, parts);
   if (isFilling) tellMessage(world, 'MESSAGE_UPDATE', message);
   return ok(messagePayload(world, message));
 }

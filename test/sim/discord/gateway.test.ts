@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Client, GatewayIntentBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -36,10 +35,11 @@ it('comes back when it is asked to', async () => {
   expect((await status(scene)).kind).toBe('message');
 });
 
+// Leaves out the client's own pause of 5 s between two logins.
+const buildIdentifyThrottler = async () =>
+  await Promise.resolve({ waitForIdentify: () => Promise.resolve() });
+
 it('identifies anew after an invalid session', async () => {
-  // The client's own pause of 5 s between two logins is left out.
-  const buildIdentifyThrottler = async () =>
-    await Promise.resolve({ waitForIdentify: () => Promise.resolve() });
   await using scene = await answering({ ws: { buildIdentifyThrottler } });
   const { sim } = scene;
   sim.gateway.invalidSession(false);
@@ -126,6 +126,6 @@ it('closes a connection that sends no heartbeat', async () => {
   const socket = new WebSocket(
     `${scene.started.apiUrl.replace('http', 'ws').replace('/api', '')}/?v=10&encoding=json`,
   );
-  const [code] = (await once(socket, 'close')) as unknown[];
+  const code = await new Promise((resolve) => socket.on('close', resolve));
   expect(code).toBe(4009);
 });

@@ -154,3 +154,26 @@ it('refuses a message with nothing in it', async () => {
     expect(answer.fields['code']).toBe(50006);
   }
 });
+
+it('names the place of a fault among components', async () => {
+  await using scene = await createRawScene();
+  const components = [row(button('1')), row(button('2'), button('1')), button('3')];
+  const answer = await scene.ask('POST', `/channels/${scene.channelId}/messages`, { components });
+  expect(answer.fields['errors']).toMatchObject({
+    components: {
+      1: { components: { 1: { custom_id: { _errors: [{ code: 'COMPONENT_CUSTOM_ID_DUPLICATED' }] } } } },
+      2: { _errors: [{ code: 'UNION_TYPE_CHOICES', message: 'Value of field "type" must be one of (1).' }] },
+    },
+  });
+});
+
+it('keeps a Components V2 message one, whatever an edit says', async () => {
+  await using scene = await createRawScene();
+  const path = `/channels/${scene.channelId}/messages`;
+  const text = { type: 10, content: 'a' };
+  const card = { type: 17, components: [{ type: 9, components: [text], accessory: button('1') }] };
+  const made = await scene.ask('POST', path, { flags: 32768, components: [card] });
+  const id = String(made.fields['id']);
+  expect((await scene.ask('PATCH', `${path}/${id}`, { content: 'b' })).fields['code']).toBe(50035);
+  expect((await scene.ask('PATCH', `${path}/${id}`, { components: [text] })).fields['flags']).toBe(32768);
+});
