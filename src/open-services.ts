@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { Commands } from './core/command.ts';
 import type { Log, Services } from './core/services.ts';
-import { createTencentV3 } from './live/tencent-v3/tencent-v3.ts';
+import { createTencentV3, type TencentV3 } from './live/tencent-v3/tencent-v3.ts';
 import { openStore } from './store/open.ts';
 
 export interface Outside {
@@ -15,6 +15,7 @@ export interface Outside {
 
 export interface OpenedServices {
   readonly services: Services;
+  readonly live: TencentV3;
   /** Closes the store and the cloud's connections. */
   readonly close: () => Promise<void>;
 }
@@ -40,6 +41,7 @@ export async function openServices(config: Config, outside: Outside): Promise<Op
     },
   });
   return {
+    live,
     services: { commands, live, store, grants, settings, log, now, random },
     async close() {
       live.stop();
