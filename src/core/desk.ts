@@ -6,7 +6,7 @@ import { fieldsOf, type Field } from './fields.ts';
 import { askText, decide, type Decision } from './permissions.ts';
 import { planInput, planTyped, type Plan } from './plan.ts';
 import type { SealedReply } from './reply.ts';
-import { readSavedCall, sealPlain } from './saved-call.ts';
+import { readSavedCall, saveForm, sealPlain } from './saved-call.ts';
 import { newId, type Log, type Services } from './services.ts';
 
 /** A stream to complete a name with. */
@@ -40,6 +40,8 @@ export interface Desk {
   formOf(path: string, raw: RawInput): Form;
   /** The form that a pressed `f…` button opens, or the reply that says why not. */
   savedForm(buttonId: string): Promise<{ readonly form: Form } | { readonly reply: SealedReply }>;
+  /** Keeps a form as it was filled in; gives the id of a button (`f…`) that opens it again. Throws for an unknown path. */
+  keepForm(path: string, raw: RawInput): Promise<string>;
   /** Keeps who asked, where, and the way back while a form is open; `readAsker` gives it back by id. */
   keepAsker(asker: Asker): Promise<string>;
   readAsker(id: string): Promise<Asker | undefined>;
@@ -71,6 +73,7 @@ export function createDesk(services: Services, suggest: Desk['suggest']): Desk {
     refusal: refusalReply,
     formOf,
     savedForm: (buttonId) => savedForm(buttonId, services, formOf),
+    keepForm: (path, raw) => saveForm(formOf(path, raw), services),
     async keepAsker(asker) {
       const id = `a${newId(services.random)}`;
       await store.calls.save([{ id, body: writeAsker(asker), until: now() + FORM_S }]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { BotError } from './errors.ts';
-import { fieldsOf, missingFields } from './fields.ts';
+import { fieldsOf, missingFields, savableInput, type Field } from './fields.ts';
 import type { RawInput } from './call.ts';
 import type { Button, Reply, SealedReply, SentButton } from './reply.ts';
 import { newId, type Services } from './services.ts';
@@ -65,6 +65,22 @@ export async function saveConfirmation(
   const id = `r${newId(services.random)}`;
   const until = services.now() + LIVES.confirmation;
   await services.store.calls.save([{ id, body: writeBody({ command, input, confirmed }), until }]);
+  return id;
+}
+
+/** Stores a form as it was filled in, faults included, and gives the id of the button that opens it again. */
+export async function saveForm(
+  { path, fields, raw }: { path: string; fields: readonly Field[]; raw: RawInput },
+  services: Services,
+): Promise<string> {
+  const id = `f${newId(services.random)}`;
+  const streams = new Set(fields.filter(({ kind }) => kind === 'stream').map(({ name }) => name));
+  // A stream's URL that cannot be read may still hold its signature, so it is asked for again (product C1).
+  const kept = Object.entries(savableInput(fields, raw)).filter(
+    ([name, value]) => !streams.has(name) || !/[=?&]|:\/\//.test(value),
+  );
+  const body = writeBody({ command: path, input: Object.fromEntries(kept) });
+  await services.store.calls.save([{ id, body, until: services.now() + LIVES.card }]);
   return id;
 }
 
