@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { LiveReads, Receipt, StreamControl, StreamKey, UnixSeconds } from '../live/port.ts';
+import type { Audit } from '../store/port.ts';
 import type { Actor, Place } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
@@ -31,6 +32,8 @@ export interface Context {
   readonly settings: Settings;
   readonly live: LiveReads;
   readonly commands: Commands;
+  /** Who did what, newest first. */
+  readonly audit: Pick<Audit, 'list'>;
   /** May the asker run this command? */
   may(command: string): Decision;
   /**
@@ -47,9 +50,10 @@ export interface Question extends Pick<Reply, 'title' | 'blocks'> {
   readonly danger: boolean;
 }
 
-/** What a look found: nothing to say yet, or an answer and whether the write that it settles took effect. */
+/** What a look found: nothing to say yet, nothing more to say, or an answer and whether the write took effect. */
 export type Seen =
   | { readonly again: UnixSeconds }
+  | { readonly over: true }
   | { readonly reply: Reply; readonly outcome: 'done' | 'nothing' | 'unknown' };
 
 /** "Look again" (origin `later`): reads, never repeats the write. Made by `defineLook`. */

@@ -15,6 +15,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     settings,
     live: { can: live.can, streams: live.streams, stats: live.stats },
     commands,
+    audit: services.store.audit,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),
   };

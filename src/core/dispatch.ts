@@ -139,6 +139,7 @@ async function answer(call: Call, request: Request, services: Services): Promise
   if (command.confirm !== undefined && request.confirmed === undefined) {
     return question(call, request, read.input, context, services);
   }
+  await pin(request, read.input, services);
   const reply = await runOnce(call, request, services, () => command.run(read.input, context));
   const look = await keepLook(reply, request.ticket, services);
   const audience = command.shows === 'to-channel' ? 'channel' : 'me';
@@ -148,6 +149,16 @@ async function answer(call: Call, request: Request, services: Services): Promise
     look,
     endsQuestion: request.confirmed !== undefined,
   };
+}
+
+/** A write that asks nothing is pinned when it starts: what others do while it looks around stops it all the same. */
+async function pin(
+  { command, ticket }: Request,
+  input: Record<string, unknown>,
+  services: Services,
+): Promise<void> {
+  const target = command.writesTo?.(input);
+  if (target !== undefined) ticket.seen ??= await services.store.intents.last(`write:${target}`);
 }
 
 /** The number of the newest write is read before the facts, so that no write can hide between the two. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fieldRegistry } from './field-meta.ts';
 import { durationText, readDuration } from './duration.ts';
+import { readMoment } from './moment.ts';
 import { readStreamRef } from './stream-ref.ts';
 import { code, text } from './text.ts';
 
@@ -61,6 +62,41 @@ export function textField({ words, mostBytes, example }: TextBounds) {
       allowed: text`1 to ${mostBytes} bytes of text`,
       example,
       takesRest: true,
+    });
+}
+
+export interface CountBounds {
+  readonly words: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number. */
+export function countField({ words, least, most }: CountBounds) {
+  return z
+    .string()
+    .transform((raw, context) => {
+      const count = /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : Number.NaN;
+      return count >= least && count <= most ? count : refuse(context);
+    })
+    .register(fieldRegistry, {
+      kind: 'count',
+      words,
+      allowed: text`a whole number from ${least} to ${most}`,
+      example: String(least),
+    });
+}
+
+/** A moment such as `now`, `+30m`, `18:00` or `2026-11-23 18:00`; gives a `Moment` (core/moment.ts). */
+export function momentField(words: string) {
+  return z
+    .string()
+    .transform((raw, context) => readMoment(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'moment',
+      words,
+      allowed: text`${code('now')}, ${code('+30m')}, ${code('18:00')} or ${code('2026-11-23 18:00')}`,
+      example: '18:00',
     });
 }
 

@@ -60,6 +60,7 @@ export async function lookAgain(taken: TakenLater, services: Services): Promise<
   const until = now > taken.until + LATE_S ? now + WINDOW_S : taken.until;
   const context = createContext(asker, lookTicket(taken, asker), services);
   const seen = await command.look.run(JSON.parse(memory), context, until);
+  if ('over' in seen) return { answer: undefined, asker, next: undefined };
   if ('again' in seen) return { answer: undefined, asker, next: { at: seen.again, until, memory } };
   if (intent !== undefined) {
     await services.store.intents.settle(intent, services.now(), seen.outcome, undefined);

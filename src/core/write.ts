@@ -18,7 +18,7 @@ export interface WriteTicket {
   readonly command: string;
   readonly input: RawInput;
   /** `Intents.last` when the person was shown the facts; undefined when nobody was asked. */
-  readonly seen: number | undefined;
+  seen: number | undefined;
   ended: Did;
   started: boolean;
 }
