@@ -26,16 +26,16 @@ export interface Context {
   readonly actor: Actor;
   readonly place: Place;
   /** UNIX seconds. */
-  now(): UnixSeconds;
+  readonly now: () => UnixSeconds;
   /** In [0, 1). */
-  random(): number;
+  readonly random: () => number;
   readonly settings: Settings;
   readonly live: LiveReads;
   readonly commands: Commands;
   /** Who did what, newest first. */
   readonly audit: Pick<Audit, 'list'>;
   /** May the asker run this command? */
-  may(command: string): Decision;
+  readonly may: (command: string) => Decision;
   /**
    * The only way to a write: claims the stream's name, commits the intent, sends once, commits the outcome and its audit
    * row. Throws a BotError (`did: nothing`) when somebody else was first or the cloud refused.

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RawInput } from './call.ts';
 import { fieldRegistry, type FieldMeta } from './field-meta.ts';
+import { shownInput, withoutSignature } from './shown-input.ts';
 import { readStreamRef, streamRefText } from './stream-ref.ts';
 import { bold, code, text, type Text } from './text.ts';
 
@@ -67,15 +68,19 @@ export function readInput<S extends z.ZodObject>(schema: S, raw: RawInput): Read
   return { input: schema.parse(Object.fromEntries(present)) };
 }
 
-/** What was given, as it may be kept and shown: a stream's URL becomes its name, so its signature is dropped. */
+/** What was given, as it may be kept and shown: no signature of a push or play URL is left in it (product C1). */
 export function savableInput(fields: readonly Field[], raw: RawInput): RawInput {
   const kept = fields.flatMap((field): [string, string][] => {
     const value = given(raw, field.name);
-    if (value === undefined) return [];
-    const ref = field.kind === 'stream' ? readStreamRef(value) : undefined;
-    return [[field.name, ref === undefined ? value.trim() : streamRefText(ref)]];
+    return value === undefined ? [] : [[field.name, savable(field, value.trim())]];
   });
   return Object.fromEntries(kept);
+}
+
+function savable({ kind }: Field, value: string): string {
+  if (kind !== 'stream') return value.replaceAll(/(txSecret=)\w+/gi, '$1…');
+  const ref = readStreamRef(value);
+  return ref === undefined ? withoutSignature(value) : streamRefText(ref);
 }
 
 /** An empty box of a form is a field that was not given. */
@@ -85,7 +90,7 @@ function given(raw: RawInput, name: string): string | undefined {
 }
 
 function wrongSaid(field: Field, value: string): Text {
-  return text`${bold(field.name)} cannot be ${code(shown(value))}: give ${field.allowed}, for example ${code(field.example)}.`;
+  return text`${bold(field.name)} cannot be ${code(shownInput(value))}: give ${field.allowed}, for example ${code(field.example)}.`;
 }
 
 function missingSaid(field: Field): Text {
@@ -95,10 +100,4 @@ function missingSaid(field: Field): Text {
 function strangeSaid(name: string, fields: readonly Field[]): Text {
   const allowed = fields.map((field) => field.name).join(', ');
   return text`There is no ${code(name)} here: the fields are ${allowed || '(none)'}.`;
-}
-
-/** A wrong value as it may be shown: without the query of a URL, where the signature stands, and short. */
-function shown(value: string): string {
-  const [bare = ''] = value.split(/[?&#,]|txSecret/i);
-  return bare.length > 60 ? `${bare.slice(0, 59)}…` : bare || '?';
 }

@@ -6,6 +6,7 @@ import { fieldsOf, missingFields, problemsOf, savableInput } from './fields.ts';
 import { findCommand, nearCommands } from './find-command.ts';
 import { sealPlain } from './saved-call.ts';
 import type { SealedReply } from './reply.ts';
+import { shownInput } from './shown-input.ts';
 import { code, text } from './text.ts';
 import { readTypedText } from './typed-text.ts';
 import { usageOf } from './usage.ts';
@@ -49,7 +50,7 @@ export function unknownCommand(line: string, root: string, commands: Commands): 
   const near = nearCommands(line, commands).map((path) => `/${root} ${path}`);
   const [typed = ''] = line.trim().split(/\s+/);
   return new BotError('unknown-command', {
-    said: text`There is no command ${code(typed.slice(0, 40))}.`,
+    said: text`There is no command ${code(shownInput(typed))}.`,
     did: 'nothing',
     next:
       near.length > 0

@@ -1,5 +1,6 @@
 import type { RawInput } from './call.ts';
 import type { Field } from './fields.ts';
+import { shownInput } from './shown-input.ts';
 import { bold, code, text, type Text } from './text.ts';
 
 export type TypedText =
@@ -9,14 +10,20 @@ export type TypedText =
 interface Token {
   readonly key: string | undefined;
   readonly value: string;
-  /** Where the value starts in the line, for the field that takes the rest. */
+  /** Where the value starts in the line. */
   readonly start: number;
-  readonly keyStart: number;
+}
+
+/** A value's first character, the one behind its last, and where the line goes on. */
+interface Taken {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
 }
 
 /**
  * Reads `room-1 2h nudity` or `stream=room-1 for=2h`: words in the order of the fields, `key=value` anywhere, quotes,
- * typographic ones too; the last free-text field takes the rest of the line.
+ * typographic ones too; the last free-text field takes the rest of the line, in the letters it was typed in.
  */
 export function readTypedText(line: string, fields: readonly Field[]): TypedText {
   const plainLine = plainMarks(line);
@@ -27,12 +34,14 @@ export function readTypedText(line: string, fields: readonly Field[]): TypedText
     const token = nextToken(plainLine, at, names);
     if (token === undefined) return { raw: Object.fromEntries(raw) };
     const field = fields.find(({ name }) => (token.key === undefined ? !raw.has(name) : name === token.key));
-    if (field === undefined) return { problem: text`${code(shown(token.value))} is one word too many.` };
+    if (field === undefined) return { problem: text`${code(shownInput(token.value))} is one word too many.` };
     if (raw.has(field.name)) return { problem: text`${bold(field.name)} is given twice.` };
-    const end = field.takesRest === true ? restEnd(plainLine, token, names, raw) : tokenEnd(plainLine, token);
-    if (end === undefined) return { problem: text`A quote is opened and never closed.` };
-    raw.set(field.name, unquoted(plainLine.slice(token.start, end).trim()));
-    at = end;
+    const free = field.takesRest === true;
+    const waiting = (key: string) => names.has(key) && !raw.has(key) && key !== field.name;
+    const taken = free ? takeRest(plainLine, token, waiting) : takeWord(plainLine, token);
+    if (taken === undefined) return { problem: text`A quote is opened and never closed.` };
+    raw.set(field.name, (free ? line : plainLine).slice(taken.from, taken.to));
+    at = taken.end;
   }
 }
 
@@ -46,35 +55,36 @@ export function plainMarks(line: string): string {
 }
 
 function nextToken(line: string, from: number, names: ReadonlySet<string>): Token | undefined {
-  const keyStart = from + (/^\s*/.exec(line.slice(from))?.[0].length ?? 0);
-  if (keyStart >= line.length) return undefined;
-  const rest = line.slice(keyStart);
-  const key = /^([a-z][a-z-]*)=/.exec(rest)?.[1];
+  const at = from + (/^\s*/.exec(line.slice(from))?.[0].length ?? 0);
+  if (at >= line.length) return undefined;
+  const key = /^([a-z][a-z-]*)=/.exec(line.slice(at))?.[1];
   const named = key !== undefined && names.has(key);
-  const start = named ? keyStart + key.length + 1 : keyStart;
-  return { key: named ? key : undefined, value: /^\S*/.exec(line.slice(start))?.[0] ?? '', start, keyStart };
+  const start = named ? at + key.length + 1 : at;
+  return { key: named ? key : undefined, value: /^\S*/.exec(line.slice(start))?.[0] ?? '', start };
 }
 
-/** The end of one word or one quoted string; undefined when the quote stays open. */
-function tokenEnd(line: string, token: Token): number | undefined {
-  const quote = line[token.start];
-  if (quote !== '"' && quote !== "'") return token.start + token.value.length;
-  const close = new RegExp(String.raw`${quote}(?=\s|$)`).exec(line.slice(token.start + 1));
-  return close === null ? undefined : token.start + close.index + 2;
+/** One word or one quoted string; undefined when the quote stays open. */
+function takeWord(line: string, { start, value }: Token): Taken | undefined {
+  if (isQuote(line[start])) return takeQuoted(line, start);
+  const end = start + value.length;
+  return { from: start, to: end, end };
 }
 
-/** To the end of the line, or to the next `key=` of a field that has no value yet. */
-function restEnd(line: string, token: Token, names: ReadonlySet<string>, raw: ReadonlyMap<string, string>) {
-  for (const match of line.slice(token.start).matchAll(/\s([a-z][a-z-]*)=/g)) {
-    const [, key = ''] = match;
-    if (names.has(key) && !raw.has(key) && key !== token.key) return token.start + match.index;
-  }
-  return line.length;
-}
-
-function unquoted(value: string): string {
-  const inner = /^(["'])(.*)\1$/s.exec(value)?.[2];
-  return inner ?? value;
+/**
+ * To the end of the line, or to the next `key=` of a field that has no value yet. Quotes are its ends when it was named by
+ * its key or nothing else follows them; otherwise they are part of the text.
+ */
+function takeRest(line: string, token: Token, waiting: (key: string) => boolean): Taken {
+  const { start, key } = token;
+  const quoted = isQuote(line[start]) ? takeQuoted(line, start) : undefined;
+  if (
+    quoted !== undefined &&
+    (key !== undefined || nextKey(line, quoted.end, waiting, /^\s+([a-z][a-z-]*)=|^\s*$/))
+  )
+    return quoted;
+  const end = nextKey(line, start, waiting) ?? line.length;
+  const from = start + (/^\s*/.exec(line.slice(start, end))?.[0].length ?? 0);
+  return { from, to: from + line.slice(from, end).trimEnd().length, end };
 }
 
 const shown = (value: string): string => value.split('?')[0]?.slice(0, 60) ?? '';

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { defineCommand, type Context } from '../src/core/command.ts';
+import { durationText } from '../src/core/duration.ts';
+import { choiceField, countField } from '../src/core/field-types.ts';
+import { streamKeyText } from '../src/core/locate-stream.ts';
+import { paragraph, type Button, type Reply } from '../src/core/reply.ts';
+import { code, text, time, type Text } from '../src/core/text.ts';
+import { stopReasonText } from '../src/live/stop-reason.ts';
+import type { StreamKey } from '../src/live/port.ts';
+
+const PAGE_ROWS = 10;
+const RECENT_S = 86_400;
+
+const STATES = ['live', 'banned', 'recent'] as const;
+const ORDERS = ['start', 'name'] as const;
+type State = (typeof STATES)[number];
+type Order = (typeof ORDERS)[number];
+
+export default defineCommand({
+  summary: 'Streams that are live, banned, or ended in the last day',
+  input: z.object({
+    state: choiceField('Which streams', STATES).optional(),
+    by: choiceField('In which order', ORDERS).optional(),
+    page: countField({ words: 'Page', least: 1, most: 10_000 }).optional(),
+  }),
+  needs: 'view',
+  shows: 'to-me',
+  async run({ state = 'live', by = 'start', page = 1 }, context) {
+    const { rows, source, at } = await READ[state](context);
+    return pageOf({ state, by, page, source, at }, sorted(rows, by), context);
+  },
+});
+
+interface Row {
+  readonly name: string;
+  readonly at: number | undefined;
+  readonly cells: readonly Text[];
+  /** What a press on its status button asks for. */
+  readonly input: string;
+}
+
+interface List {
+  readonly rows: readonly Row[];
+  readonly source: string;
+  readonly at: number;
+}
+
+const READ: Readonly<Record<State, (context: Context) => Promise<List>>> = {
+  async live({ live, now }) {
+    const { value, source, at } = await live.streams.online({});
+    const rows = value.map(({ stream, since }) =>
+      row(stream, since, since === undefined ? text`?` : text`live for ${durationText(now() - since)}`),
+    );
+    return { rows, source, at };
+  },
+  async banned({ live }) {
+    const { value, source, at } = await live.streams.banned();
+    const rows = value.map(({ name, app, domain, until }): Row => ({
+      name,
+      at: until,
+      cells: [
+        text`${name}`,
+        text`${app ?? '?'}`,
+        until === undefined ? text`?` : text`banned until ${time(until)}`,
+      ],
+      input: [domain, app, name].filter((part) => part !== undefined).join('/'),
+    }));
+    return { rows, source, at };
+  },
+  async recent({ live, now }) {
+    const { value, source, at } = await live.streams.events({}, now() - RECENT_S, now());
+    const rows = value.map(({ stream, to, stopReason }) =>
+      row(stream, to, text`${time(to)}: ${stopReasonText(stopReason)}`),
+    );
+    return { rows, source, at };
+  },
+};
+
+const row = (stream: StreamKey, at: number | undefined, said: Text): Row => ({
+  name: stream.name,
+  at,
+  cells: [text`${stream.name}`, text`${stream.app}`, said],
+  input: streamKeyText(stream),
+});
+
+/** Newest first, or by name. */
+function sorted(rows: readonly Row[], by: Order): readonly Row[] {
+  return by === 'name'
+    ? rows.toSorted((a, b) => a.name.localeCompare(b.name))
+    : rows.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+}
+
+interface Page {
+  readonly state: State;
+  readonly by: Order;
+  readonly page: number;
+  readonly source: string;
+  readonly at: number;
+}
+
+const TITLE: Readonly<Record<State, (count: number) => Text>> = {
+  live: (count) => text`Live now: ${count}`,
+  banned: (count) => text`Banned: ${count}`,
+  recent: (count) => text`Pushes that ended in the last 24 h: ${count}`,
+};
+
+function pageOf({ state, by, page, source, at }: Page, rows: readonly Row[], context: Context): Reply {
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
+  const shownPage = Math.min(page, pages);
+  const shown = rows.slice((shownPage - 1) * PAGE_ROWS, shownPage * PAGE_ROWS);
+  const age = durationText(context.now() - at);
+  return {
+    tone: 'info',
+    title: TITLE[state](rows.length),
+    blocks: [
+      shown.length === 0
+        ? paragraph(text`None.`)
+        : {
+            kind: 'table',
+            columns: [text`Stream`, text`App`, text`State`],
+            rows: shown.map(({ cells }) => cells),
+          },
+      paragraph(text`Page ${shownPage} of ${pages}, read ${age} ago from ${code(source)}.`),
+    ],
+    buttons: [...pageButtons({ state, by }, shownPage, pages), ...shown.map(statusButton)],
+  };
+}
+
+function pageButtons(list: { state: State; by: Order }, page: number, pages: number): Button[] {
+  const to = (label: Text, target: number): Button => ({
+    label,
+    style: 'plain',
+    command: 'streams',
+    input: { ...list, page: String(target) },
+  });
+  return [
+    ...(page > 1 ? [to(text`◀ Page ${page - 1}`, page - 1)] : []),
+    ...(page < pages ? [to(text`Page ${page + 1} ▶`, page + 1)] : []),
+    to(text`Refresh`, page),
+  ];
+}
+
+const statusButton = ({ name, input }: Row): Button => ({
+  label: text`${name}`,
+  style: 'plain',
+  command: 'status',
+  input: { stream: input },
+});
