@@ -37,8 +37,8 @@ export function readTypedText(line: string, fields: readonly Field[]): TypedText
     if (field === undefined) return { problem: text`${code(shownInput(token.value))} is one word too many.` };
     if (raw.has(field.name)) return { problem: text`${bold(field.name)} is given twice.` };
     const free = field.takesRest === true;
-    const waiting = (key: string) => names.has(key) && !raw.has(key) && key !== field.name;
-    const taken = free ? takeRest(plainLine, token, waiting) : takeWord(plainLine, token);
+    const waits = (key: string) => names.has(key) && !raw.has(key) && key !== field.name;
+    const taken = free ? takeRest(plainLine, token, waits) : takeWord(plainLine, token);
     if (taken === undefined) return { problem: text`A quote is opened and never closed.` };
     raw.set(field.name, (free ? line : plainLine).slice(taken.from, taken.to));
     at = taken.end;
@@ -70,21 +70,35 @@ function takeWord(line: string, { start, value }: Token): Taken | undefined {
   return { from: start, to: end, end };
 }
 
+type Waits = (key: string) => boolean;
+
 /**
- * To the end of the line, or to the next `key=` of a field that has no value yet. Quotes are its ends when it was named by
- * its key or nothing else follows them; otherwise they are part of the text.
+ * To the end of the line, or to the next `key=` of a field that still waits. Quotes are its ends when it was named by its
+ * key, or when nothing but such a field follows them; otherwise they are part of the text.
  */
-function takeRest(line: string, token: Token, waiting: (key: string) => boolean): Taken {
-  const { start, key } = token;
-  const quoted = isQuote(line[start]) ? takeQuoted(line, start) : undefined;
-  if (
-    quoted !== undefined &&
-    (key !== undefined || nextKey(line, quoted.end, waiting, /^\s+([a-z][a-z-]*)=|^\s*$/))
-  )
-    return quoted;
-  const end = nextKey(line, start, waiting) ?? line.length;
-  const from = start + (/^\s*/.exec(line.slice(start, end))?.[0].length ?? 0);
-  return { from, to: from + line.slice(from, end).trimEnd().length, end };
+function takeRest(line: string, { key, start }: Token, waits: Waits): Taken {
+  const quoted = takeQuoted(line, start);
+  if (quoted !== undefined && (key !== undefined || endsAt(line, quoted.end, waits))) return quoted;
+  const next = [...line.slice(start).matchAll(/\s([a-z][a-z-]*)=/g)].find(([, name = '']) => waits(name));
+  const end = next === undefined ? line.length : start + next.index;
+  const rest = line.slice(start, end);
+  const from = start + rest.length - rest.trimStart().length;
+  return { from, to: from + rest.trim().length, end };
 }
 
-const shown = (value: string): string => value.split('?')[0]?.slice(0, 60) ?? '';
+/** Is the line over here, but for fields that still wait? */
+function endsAt(line: string, at: number, waits: Waits): boolean {
+  const rest = line.slice(at);
+  return rest.trim() === '' || waits(/^\s+([a-z][a-z-]*)=/.exec(rest)?.[1] ?? '');
+}
+
+const isQuote = (mark: string | undefined): boolean => mark === '"' || mark === "'";
+
+/** What stands in quotes here; undefined when no quote is opened, or none is closed. */
+function takeQuoted(line: string, start: number): Taken | undefined {
+  const quote = line[start] ?? '';
+  if (!isQuote(quote)) return undefined;
+  const from = start + 1;
+  const close = new RegExp(String.raw`${quote}(?=\s|$)`).exec(line.slice(from));
+  return close === null ? undefined : { from, to: from + close.index, end: from + close.index + 1 };
+}
