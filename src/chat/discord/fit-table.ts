@@ -1,0 +1,75 @@
+import type { Table } from '../../core/reply.ts';
+import { text, type Catalogue, type Text } from '../../core/text.ts';
+import { bareText, fitPlain, leftOut } from './fit.ts';
+import { lettersIn, withoutTicks } from './markup.ts';
+
+const CELL_MOST = 40;
+/** A wider line is wrapped so often that nobody can read along it. */
+const LINE_MOST = 400;
+const GAP = 2;
+/** The fence and the line that says what was left out. */
+const FRAME_ROOM = 80;
+
+/** Letters that take two columns in a fixed-width font: East Asian ones and emoji. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+
+/** A table as a code block with aligned columns; rows and columns that do not fit are counted under it. */
+export function fitTable(table: Table, room: number, catalogue?: Catalogue): string {
+  const cell = (said: Text | undefined): string =>
+    said === undefined ? '' : withoutTicks(fitPlain(bareText(said, catalogue), CELL_MOST));
+  const columnCount = Math.max(table.columns.length, ...table.rows.map((row) => row.length));
+  const lines = [table.columns, ...table.rows].map((row) =>
+    Array.from({ length: columnCount }, (_, column) => cell(row[column])),
+  );
+  const widths = columnsWithin(lines);
+  const [head = '', ...rows] = lines.map((line) => padded(line, widths));
+  const top = table.columns.length === 0 ? [] : [head, ruleOf(widths)];
+  const shown = linesWithin(rows, room - FRAME_ROOM - top.join('\n').length);
+  const columnsLeft = columnCount - widths.length;
+  const notes = notesOf(table.rows.length - shown.length, columnsLeft, catalogue);
+  const body = shown.length === 0 ? [] : [`\`\`\`\n${[...top, ...shown].join('\n')}\n\`\`\``];
+  return [...body, ...notes].join('\n');
+}
+
+function notesOf(rows: number, columns: number, catalogue: Catalogue | undefined): readonly string[] {
+  const row = rows > 0 ? [leftOut(text`… ${rows} more rows`, catalogue)] : [];
+  return columns > 0 ? [...row, leftOut(text`… ${columns} more columns`, catalogue)] : row;
+}
+
+/** The widths of the columns, as many of them as one line holds. */
+function columnsWithin(lines: readonly (readonly string[])[]): readonly number[] {
+  const widths: number[] = [];
+  let used = 0;
+  for (const column of (lines[0] ?? []).keys()) {
+    const width = Math.max(...lines.map((line) => widthOf(line[column] ?? '')));
+    used += width + GAP;
+    if (used > LINE_MOST) break;
+    widths.push(width);
+  }
+  return widths;
+}
+
+const widthOf = (value: string): number =>
+  lettersIn(value).reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
+
+const padded = (line: readonly string[], widths: readonly number[]): string =>
+  widths
+    .map((width, column) => {
+      const value = line[column] ?? '';
+      return value + ' '.repeat(width - widthOf(value) + GAP);
+    })
+    .join('')
+    .trimEnd();
+
+const ruleOf = (widths: readonly number[]): string =>
+  widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP));
+
+function linesWithin(lines: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = lines.findIndex((line) => {
+    used += line.length + 1;
+    return used > room;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
+}
