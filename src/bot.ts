@@ -13,12 +13,17 @@ export interface BotOptions {
   readonly services: Services;
   readonly chats: readonly Chat[];
   readonly every: Every;
+  /** Counts answers: platform, command, and `ok` or the error's code. */
+  readonly answered?: (platform: string, command: string, outcome: string) => void;
 }
 
 export interface Bot {
   readonly desk: Desk;
   readonly laters: Laters;
   readonly index: StreamIndex;
+  readonly connected: () => ReadonlyMap<Platform, boolean>;
+  /** Rejects when the store does not answer. */
+  readonly askStore: () => Promise<unknown>;
   /** Faults that only the platforms can tell: tokens, homes, groups that do not exist. */
   check(): Promise<readonly ChatFault[]>;
   start(): Promise<void>;
@@ -30,10 +35,10 @@ const LATERS_EVERY_MS = 1000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Puts doors and services together; does nothing before `start`. */
-export function createBot({ services, chats, every }: BotOptions): Bot {
+export function createBot({ services, chats, every, answered }: BotOptions): Bot {
   const { live, settings, log, store, now } = services;
   const index = createStreamIndex(live, settings, log);
-  const desk = createDesk(services, index.suggest);
+  const desk = counted(createDesk(services, index.suggest), answered);
   const byPlatform = new Map<Platform, Chat>(chats.map((chat) => [chat.platform, chat]));
   const laters = createLaters(services, byPlatform);
   const guarded = (what: string, run: () => Promise<void>) => () => {
@@ -44,6 +49,8 @@ export function createBot({ services, chats, every }: BotOptions): Bot {
     desk,
     laters,
     index,
+    connected: () => new Map(chats.map((chat) => [chat.platform, chat.connected()])),
+    askStore: () => store.audit.list({}, 1),
     check: () => checkChats(chats, services.grants),
     async start() {
       await Promise.all(chats.map((chat) => chat.start(desk)));
@@ -61,6 +68,19 @@ export function createBot({ services, chats, every }: BotOptions): Bot {
       for (const stop of stops) stop();
       await Promise.all(chats.map((chat) => chat.stop()));
       await laters.idle();
+    },
+  };
+}
+
+/** Counts what the desk answers; a button's command is known only once it was read, so it counts as `button`. */
+function counted(desk: Desk, answered: BotOptions['answered']): Desk {
+  if (answered === undefined) return desk;
+  return {
+    ...desk,
+    async dispatch(call) {
+      const answer = await desk.dispatch(call);
+      answered(call.actor.platform, call.origin === 'button' ? 'button' : call.command, answer.error ?? 'ok');
+      return answer;
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Outside {
   readonly now: () => number;
   /** In [0, 1), not guessable: ids of buttons come from it. */
   readonly random: () => number;
+  /** Counts requests to the cloud. */
+  readonly cloudCalled?: (action: string, outcome: string) => void;
 }
 
 export interface OpenedServices {
@@ -23,7 +25,7 @@ export interface OpenedServices {
 /** Opens the store and the cloud that the configuration names. */
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
   const { tencent, settings, grants } = config;
-  const { commands, log, now, random } = outside;
+  const { commands, log, now, random, cloudCalled } = outside;
   const store = await openStore(config.databaseUrl, { now });
   const live = createTencentV3({
     site: tencent.site,
@@ -36,7 +38,10 @@ export async function openServices(config: Config, outside: Outside): Promise<Op
     now,
     random,
     log: {
-      called: (entry) => log.info('cloud called', { ...entry }),
+      called: (entry) => {
+        cloudCalled?.(entry.action, entry.outcome);
+        log.info('cloud called', { ...entry });
+      },
       skipped: (line) => log.warn('cloud answer skipped', { ...line }),
     },
   });

@@ -30,6 +30,7 @@ export interface Config {
     readonly url: string | undefined;
   };
   readonly databaseUrl: string;
+  readonly web: { readonly port: number; readonly host: string };
   readonly logLevel: Env['LOG_LEVEL'];
 }
 
@@ -174,6 +175,7 @@ function configOf(env: Env, yml: Yml): Config | undefined {
       url: env.TENCENT_LIVE_URL,
     },
     databaseUrl: env.DATABASE_URL,
+    web: { port: env.PORT, host: env.HOST },
     logLevel: env.LOG_LEVEL,
   };
 }

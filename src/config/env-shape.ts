@@ -29,6 +29,8 @@ export const envShape = z.object({
     .default('ap-guangzhou'),
   TENCENT_LIVE_URL: address.optional(),
   DATABASE_URL: z.string().default('file:./data/tallylight.db'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
   CONFIG_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -39,6 +39,7 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
       url: cloud.v3,
     },
     databaseUrl,
+    web: { port: 0, host: '127.0.0.1' },
     logLevel: 'warn',
   };
 }

@@ -11,7 +11,7 @@ const ROOT = 'live';
 export function generatedFiles(root: string, commands: Commands): ReadonlyMap<string, string> {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   return new Map([
-    ['manifest.yml', renderManifest(ROOT, commands)],
+    ['manifest.yml', renderManifest(ROOT, commands, { mode: 'socket' })],
     ['README.md', withTable(readme, commandTable(commands))],
   ]);
 }
@@ -27,8 +27,9 @@ function withTable(readme: string, table: string): string {
   return `${before}${START}\n\n${table}\n\n${END}${after}`;
 }
 
+const cell = (value: string): string => value.replaceAll('|', String.raw`\|`);
+
 function commandTable(commands: Commands): string {
-  const cell = (value: string): string => value.replaceAll('|', String.raw`\|`);
   const rows = [...commands].map(([path, command]) => [
     `\`${usageOf(ROOT, path, command)}\``,
     command.summary,

@@ -3,9 +3,9 @@ import { Counter, Gauge, Registry } from 'prom-client';
 /** What the bot counts, in Prometheus' text form. Labels are names of ours or of the cloud, never a person's or a stream's. */
 export interface Metrics {
   /** A call was answered; `outcome` is `ok` or the error's code. */
-  answered(platform: string, command: string, outcome: string): void;
+  readonly answered: (platform: string, command: string, outcome: string) => void;
   /** A request to the cloud ended; `outcome` is `ok` or the cloud's code. */
-  cloudCalled(action: string, outcome: string): void;
+  readonly cloudCalled: (action: string, outcome: string) => void;
   connected(platform: string, up: boolean): void;
   /** The text of `/metrics`, and its content type. */
   text(): Promise<string>;

@@ -1,0 +1,90 @@
+import type { ServerResponse } from 'node:http';
+import { createBot, type Bot, type Every } from './bot.ts';
+import { registerCommands } from './chat/discord/register.ts';
+import { settingsFaults } from './check-settings.ts';
+import type { Config } from './config/config.ts';
+import type { Fault } from './config/faults.ts';
+import { openChats } from './open-chats.ts';
+import { openServices, type Outside } from './open-services.ts';
+import { createReadyz, healthz } from './web/health.ts';
+import { createMetrics, type Metrics } from './web/metrics.ts';
+import { createWebServer, type WebServer } from './web/server.ts';
+
+export interface Running {
+  readonly bot: Bot;
+  /** Where the web door listens. */
+  readonly port: number;
+  /** Stops taking, finishes what is running, closes every door. */
+  stop(): Promise<void>;
+}
+
+export type Started =
+  | { readonly running: Running; readonly faults?: undefined }
+  | { readonly running?: undefined; readonly faults: readonly Fault[] };
+
+/**
+ * Opens the doors, asks the outside whether the settings can work, and starts; gives every fault at once instead when they
+ * cannot. The web door opens first, so that health can be asked while platforms connect.
+ */
+export async function start(config: Config, outside: Outside & { readonly every: Every }): Promise<Started> {
+  const metrics = createMetrics();
+  const { services, live, close } = await openServices(config, {
+    ...outside,
+    cloudCalled: metrics.cloudCalled,
+  });
+  const chats = openChats(config, outside.random);
+  const bot = createBot({ services, chats, every: outside.every, answered: metrics.answered });
+  const faults = await settingsFaults(bot, live, outside.log);
+  if (faults.length > 0) {
+    await close();
+    return { faults };
+  }
+  const web = createWeb(bot, metrics, outside);
+  const port = await web.start(config.web.port, config.web.host);
+  await bot.start();
+  await register(config, outside);
+  outside.log.info('tallylight started', { port, platforms: chats.map(({ platform }) => platform) });
+  const stop = async (): Promise<void> => {
+    await bot.stop();
+    await web.stop();
+    await close();
+  };
+  return { running: { bot, port, stop } };
+}
+
+function createWeb(bot: Bot, metrics: Metrics, { log }: Outside): WebServer {
+  const handleMetrics = async (_request: unknown, response: ServerResponse): Promise<void> => {
+    for (const [platform, up] of bot.connected()) metrics.connected(platform, up);
+    response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text());
+  };
+  return createWebServer(
+    [
+      { method: 'GET', path: '/healthz', handle: healthz },
+      {
+        method: 'GET',
+        path: '/readyz',
+        handle: createReadyz({ platforms: bot.connected, askStore: bot.askStore }),
+      },
+      { method: 'GET', path: '/metrics', handle: handleMetrics },
+    ],
+    log,
+  );
+}
+
+/** Discord learns the slash commands when they changed; a refusal is no reason not to run. */
+async function register({ discord, settings }: Config, { commands, log }: Outside): Promise<void> {
+  if (discord === undefined) return;
+  const { token, apiUrl, home } = discord;
+  try {
+    const done = await registerCommands({
+      token: token.reveal(),
+      apiUrl,
+      home,
+      root: settings.command,
+      commands,
+    });
+    log.info('discord commands registered', { done });
+  } catch (cause) {
+    log.error('discord commands not registered: run "npm run register"', { cause });
+  }
+}
