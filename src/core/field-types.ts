@@ -3,7 +3,7 @@ import { fieldRegistry } from './field-meta.ts';
 import { durationText, readDuration } from './duration.ts';
 import { readMoment } from './moment.ts';
 import { readStreamRef } from './stream-ref.ts';
-import { code, text } from './text.ts';
+import { cleaned, code, text } from './text.ts';
 
 /** A stream, by name or by any of its push or play URLs; gives a `StreamRef`. */
 export function streamField(words = 'Stream name, or a push or play URL of it') {
@@ -50,11 +50,11 @@ export interface TextBounds {
   readonly example: string;
 }
 
-/** Free text; as the last field of a command it takes the rest of a typed line. */
+/** Free text on one line, without what cannot be seen; as the last field of a command it takes the rest of a typed line. */
 export function textField({ words, mostBytes, example }: TextBounds) {
   return z
     .string()
-    .transform((raw) => raw.trim())
+    .transform((raw) => cleaned(raw).replaceAll(/\s+/g, ' ').trim())
     .refine((value) => value !== '' && new TextEncoder().encode(value).length <= mostBytes)
     .register(fieldRegistry, {
       kind: 'text',

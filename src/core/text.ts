@@ -91,14 +91,18 @@ export function plainText(said: Text, catalogue?: Catalogue): string {
     .join('');
 }
 
-/** `2026-11-22 23:30 UTC`, to the minute. */
+/** `2026-11-22 23:30 UTC`, to the minute; a number that is no moment is shown as it is. */
 export function utc(at: number): string {
-  return `${new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const date = new Date(at * 1000);
+  if (Number.isNaN(date.getTime())) return String(at);
+  return `${date.toISOString().slice(0, -8).replace('T', ' ')} UTC`;
 }
 
-const HIDDEN = /(?!\n)[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/** All that Unicode says to show nothing for, but for the marks that choose an emoji's look; and halves of characters. */
+const HIDDEN =
+  /(?![\n\ufe0e\ufe0f])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /** Takes out what a reader cannot see but what can fool one: control, bidirectional and zero-width characters. */
 export function cleaned(value: string): string {
-  return value.replaceAll(/\r\n?/g, '\n').replaceAll(HIDDEN, '');
+  return value.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').replaceAll(HIDDEN, '');
 }
