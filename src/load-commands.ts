@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { Command, Commands } from './core/command.ts';
@@ -30,12 +30,11 @@ export async function loadCommands(folder: URL = FOLDER): Promise<Commands> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))
-    .map((entry) => `${entry.parentPath}${sep}${entry.name}`)
-    .toSorted();
+    .map((entry) => join(entry.parentPath, entry.name));
   const loaded = await Promise.all(
     files.map(async (file) => [nameOf(root, file), await load(file)] as const),
   );
-  return new Map(loaded);
+  return new Map(loaded.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const nameOf = (root: string, file: string): string =>

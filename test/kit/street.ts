@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Grants } from '../../src/core/permissions.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import { createPinoLog } from '../../src/pino-log.ts';
+import { manualClock, type ManualClock } from '../../src/sim/clock.ts';
+import { createDiscordSim, type DiscordSim } from '../../src/sim/discord/discord-sim.ts';
+import { createSlackSim, type SlackSim } from '../../src/sim/slack/slack-sim.ts';
+import {
+  createTencentSim,
+  type TencentSim,
+  type TencentSimAddress,
+} from '../../src/sim/tencent/tencent-sim.ts';
+import { start, type Running } from '../../src/start.ts';
+import { discordFront, slackFront, type Front } from './street-fronts.ts';
+
+/** The whole street on one clock that is moved by hand: the stand-ins, and the bot through the real SDKs. */
+export interface Street {
+  readonly clock: ManualClock;
+  readonly cloud: TencentSim;
+  readonly slackSim: SlackSim;
+  readonly discordSim: DiscordSim;
+  /** Moderators on both platforms, and members who may only look. */
+  readonly slack: { readonly moderator: Front; readonly member: Front };
+  readonly discord: { readonly moderator: Front; readonly member: Front };
+  /** Every log line so far. */
+  readonly lines: readonly string[];
+  /** Values that may stand in no message, log line, audit row or error. */
+  readonly canaries: readonly string[];
+  readonly running: () => Running;
+  /** Stops the bot and starts another over the same store. */
+  restart(): Promise<void>;
+  /** Moves the clock second by second, running the looks that fall due. */
+  passes(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const START_MS = Date.UTC(2026, 10, 22, 12);
+const GROUP = 'S0MODS';
+const CHANNEL = 'C0LIVE';
+
+export async function openStreet(): Promise<Street> {
+  const clock = manualClock(START_MS);
+  const cloud = createTencentSim({ clock });
+  const slackSim = createSlackSim({ clock });
+  const discordSim = createDiscordSim({ clock, rateLimits: 'off' });
+  const [account, slackAccess, discordAccess] = await Promise.all([
+    cloud.start(),
+    slackSim.start(),
+    discordSim.start(),
+  ]);
+  const slack = peopleOfSlack(slackSim, slackAccess.botUserId);
+  const { fronts: discord, role } = peopleOfDiscord(discordSim);
+  const folder = mkdtempSync(join(tmpdir(), 'tallylight-street-'));
+  const config = demoConfig({
+    cloud: account,
+    databaseUrl: `file:${folder}/street.db`,
+    slack: {
+      botToken: new Secret(slackAccess.botToken),
+      appToken: new Secret(slackAccess.appToken),
+      apiUrl: slackAccess.apiUrl,
+      home: [],
+    },
+    discord: {
+      token: new Secret(discordAccess.token),
+      apiUrl: discordAccess.apiUrl,
+      home: [discordAccess.guildId],
+    },
+    grants: grantsTo(role),
+  });
+  const lines: string[] = [];
+  const canaries = [slackAccess.botToken, slackAccess.appToken, discordAccess.token, ...secretsOf(account)];
+  const outside = {
+    commands: await loadCommands(),
+    // What the scrubber would hide is to be seen here: it is the last line of defence, not the first.
+    log: createPinoLog({ level: 'info', secrets: [], write: (line) => void lines.push(line) }),
+    now: () => Math.floor(clock.now() / 1000),
+    random: Math.random,
+    every: () => () => undefined,
+  };
+  const boot = async (): Promise<Running> => {
+    const { running, faults } = await start(config, outside);
+    if (running === undefined) throw new Error(JSON.stringify(faults));
+    return running;
+  };
+  let running = await boot();
+  return {
+    clock,
+    cloud,
+    slackSim,
+    discordSim,
+    slack,
+    discord,
+    lines,
+    canaries,
+    running: () => running,
+    async restart() {
+      await running.stop();
+      running = await boot();
+    },
+    async passes(seconds) {
+      for (let second = 0; second < seconds; second += 1) {
+        clock.advance(1000);
+        await running.bot.laters.tick();
+      }
+    },
+    async close() {
+      await running.stop();
+      await Promise.all([cloud.stop(), slackSim.stop(), discordSim.stop()]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function grantsTo(role: string): Grants {
+  const moderators = [
+    { platform: 'slack', who: 'group', id: GROUP },
+    { platform: 'discord', who: 'group', id: role },
+  ] as const;
+  const everyone = [
+    { platform: 'slack', who: 'everyone', id: '' },
+    { platform: 'discord', who: 'everyone', id: '' },
+  ] as const;
+  return { view: everyone, test: moderators, moderate: moderators, operate: moderators, admin: [] };
+}
+
+function peopleOfSlack(sim: SlackSim, bot: string): Street['slack'] {
+  sim.workspace.setUser({ id: 'U0MOD', name: 'mona' });
+  sim.workspace.setUser({ id: 'U0MEM', name: 'mel' });
+  sim.workspace.setUserGroup({ id: GROUP, handle: 'mods', members: ['U0MOD'] });
+  sim.workspace.setChannel({ id: CHANNEL, name: 'live-ops', members: ['U0MOD', 'U0MEM', bot] });
+  return { moderator: slackFront(sim, 'U0MOD', CHANNEL), member: slackFront(sim, 'U0MEM', CHANNEL) };
+}
+
+function peopleOfDiscord(sim: DiscordSim): { fronts: Street['discord']; role: string } {
+  const role = sim.guild.addRole({ name: 'moderators' }).id;
+  const channel = sim.guild.addChannel({ name: 'live-ops' }).id;
+  const moderator = sim.guild.addMember({ name: 'dora', roles: [role] }).user.id;
+  const member = sim.guild.addMember({ name: 'dan' }).user.id;
+  return {
+    role,
+    fronts: { moderator: discordFront(sim, moderator, channel), member: discordFront(sim, member, channel) },
+  };
+}
+
+const secretsOf = ({
+  secretId,
+  secretKey,
+  apiKey,
+  pushKey,
+  playKey,
+  callbackKey,
+}: TencentSimAddress): string[] => [secretId, secretKey, apiKey, pushKey, playKey, callbackKey];
