@@ -100,7 +100,7 @@ export function utc(at: number): string {
 
 /** All that Unicode says to show nothing for, but for the marks that choose an emoji's look; and halves of characters. */
 const HIDDEN =
-  /(?![\n\ufe0e\ufe0f])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
+  /(?!\n|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /** Takes out what a reader cannot see but what can fool one: control, bidirectional and zero-width characters. */
 export function cleaned(value: string): string {
