@@ -6,10 +6,12 @@ const nodes = (process.env['TALLYLIGHT_NODES'] ?? '').split(':').filter((path) =
 const HOW = 'set TALLYLIGHT_NODES=/path/of/node22:/path/of/node24, or run .ci/run, which installs them';
 
 describe('the street on other Node versions', () => {
-  it.skipIf(nodes.length > 0)('is left out without them', (context) => {
-    process.stdout.write(`left out: other Node versions (${HOW})\n`);
-    context.skip();
-  });
+  if (nodes.length === 0) {
+    it('is left out without them', (context) => {
+      process.stdout.write(`left out: other Node versions (${HOW})\n`);
+      context.skip();
+    });
+  }
 
   it.each(nodes)('%s', { timeout: 180_000 }, (node) => {
     const args = [
