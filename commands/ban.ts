@@ -46,7 +46,7 @@ export default defineCommand({
     const memory: BanMemory = { streams: hitStreams(located), sentAt, answered: false, end, reason };
     const until = sentAt + VERIFY_S;
     const written = await context.write({ stream, memory, until }, (control) =>
-      control.ban(stream, end, reason),
+      control.streams.ban(stream, end, reason),
     );
     const answered = written.outcome === 'done';
     const later = firstLook({ ...memory, answered }, sentAt);

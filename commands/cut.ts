@@ -30,7 +30,7 @@ export default defineCommand({
     const sentAt = context.now();
     const memory: CutMemory = { streams: [stream], sentAt, answered: false, phase: 'verify' };
     const until = sentAt + VERIFY_S;
-    const written = await context.write({ stream, memory, until }, (control) => control.cut(stream));
+    const written = await context.write({ stream, memory, until }, (control) => control.streams.cut(stream));
     const answered = written.outcome === 'done';
     return {
       ...sentReply(text`Cutting ${stream.name}…`, answered),

@@ -24,7 +24,9 @@ export default defineCommand({
     const sentAt = context.now();
     const memory: WriteMemory = { streams: [stream], sentAt, answered: false };
     const until = sentAt + VERIFY_S;
-    const written = await context.write({ stream, memory, until }, (control) => control.unban(stream));
+    const written = await context.write({ stream, memory, until }, (control) =>
+      control.streams.unban(stream),
+    );
     const answered = written.outcome === 'done';
     const later = firstLook({ ...memory, answered }, sentAt);
     return { ...sentReply(text`Unbanning ${stream.name}…`, answered), later };

@@ -35,6 +35,7 @@ export async function openServices(config: Config, outside: Outside): Promise<Op
     ...(tencent.token === undefined ? {} : { token: tencent.token.reveal() }),
     region: tencent.region,
     pushDomains: settings.push,
+    playDomains: settings.play.map(({ domain }) => domain),
     now,
     random,
     log: {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { LiveReads, Receipt, StreamControl, StreamKey, UnixSeconds } from '../live/port.ts';
+import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
 import type { Actor, Place } from './call.ts';
 import type { BotError } from './errors.ts';
@@ -17,8 +17,8 @@ export interface WriteOrder {
 }
 
 /** How the write ended as far as the request itself tells; `unknown` means that the answer was lost: look, never repeat. */
-export type Written =
-  | { readonly outcome: 'done'; readonly receipt: Receipt }
+export type Written<R extends Receipt = Receipt> =
+  | { readonly outcome: 'done'; readonly receipt: R }
   | { readonly outcome: 'unknown'; readonly error: BotError };
 
 /** What a command is given: no SDK object, no request, no reply callback, no clock but this one. */
@@ -40,7 +40,7 @@ export interface Context {
    * The only way to a write: claims the stream's name, commits the intent, sends once, commits the outcome and its audit
    * row. Throws a BotError (`did: nothing`) when somebody else was first or the cloud refused.
    */
-  write(order: WriteOrder, send: (control: StreamControl) => Promise<Receipt>): Promise<Written>;
+  write<R extends Receipt>(order: WriteOrder, send: (control: Control) => Promise<R>): Promise<Written<R>>;
 }
 
 /** The private question of a command that asks first. */

@@ -13,7 +13,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     now,
     random,
     settings,
-    live: { can: live.can, streams: live.streams, stats: live.stats },
+    live: { can: live.can, streams: live.streams, stats: live.stats, recordings: live.recordings },
     commands,
     audit: services.store.audit,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),

@@ -2,7 +2,7 @@ import { actorKey, placeKey, writeAsker, type Asker, type RawInput } from './cal
 import type { Context, WriteOrder, Written } from './command.ts';
 import { BotError, type Did } from './errors.ts';
 import { internalError } from './failure.ts';
-import type { Receipt, StreamControl } from '../live/port.ts';
+import type { Control, Receipt } from '../live/port.ts';
 import type { Rival } from '../store/port.ts';
 import type { Services } from './services.ts';
 import { code, text, time } from './text.ts';
@@ -67,11 +67,11 @@ async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Ser
   if ('rival' in begun) throw secondError(begun.rival, order.stream.name);
 }
 
-async function sendOnce(
+async function sendOnce<R extends Receipt>(
   ticket: WriteTicket,
-  send: (control: StreamControl) => Promise<Receipt>,
+  send: (control: Control) => Promise<R>,
   services: Services,
-): Promise<Written> {
+): Promise<Written<R>> {
   const { intents, laters } = services.store;
   ticket.ended = 'unknown';
   try {

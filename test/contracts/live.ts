@@ -59,9 +59,9 @@ const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
 
 const WRITES: Readonly<Record<WriteAbility, (fixture: LiveFixture) => Promise<unknown>>> = {
-  ban: ({ live, cloud }) => live.control.ban(room, cloud.now() + HOUR_S, 'policy'),
-  unban: ({ live }) => live.control.unban(room),
-  cut: ({ live }) => live.control.cut(room),
+  ban: ({ live, cloud }) => live.control.streams.ban(room, cloud.now() + HOUR_S, 'policy'),
+  unban: ({ live }) => live.control.streams.unban(room),
+  cut: ({ live }) => live.control.streams.cut(room),
 };
 
 const READS: ReadonlyMap<Ability, (fixture: LiveFixture) => Promise<unknown>> = new Map<
@@ -195,10 +195,10 @@ function writeContract(contractTest: ContractTest): void {
   contractTest('ban', 'bans until the given second and lifts the ban', async ({ live, cloud }) => {
     cloud.goLive(room);
     const until = cloud.now() + 2 * HOUR_S;
-    expect((await live.control.ban(room, until, '违规 "x"')).requestId).not.toBe('');
+    expect((await live.control.streams.ban(room, until, '违规 "x"')).requestId).not.toBe('');
     expect([cloud.isLive(room), cloud.banEnd(room)]).toEqual([false, until]);
     expect((await live.streams.state(room)).value).toBe('banned');
-    await live.control.unban(room);
+    await live.control.streams.unban(room);
     expect(cloud.banEnd(room)).toBeUndefined();
     expect((await live.streams.state(room)).value).toBe('offline');
     expect(cloud.writes()).toBe(2);
@@ -206,7 +206,7 @@ function writeContract(contractTest: ContractTest): void {
 
   contractTest('cut', 'cuts without banning', async ({ live, cloud }) => {
     cloud.goLive(room);
-    await live.control.cut(room);
+    await live.control.streams.cut(room);
     expect([cloud.isLive(room), cloud.banEnd(room)]).toEqual([false, undefined]);
   });
 
@@ -216,17 +216,17 @@ function writeContract(contractTest: ContractTest): void {
     async ({ live, cloud }) => {
       const now = cloud.now();
       const wrong = [
-        live.control.ban(room, now + 90 * DAY_S + 1, 'policy'),
-        live.control.ban(room, now, 'policy'),
-        live.control.ban(room, now + DAY_S, '禁'.repeat(683)),
-        live.control.ban(room, now + DAY_S, ' '),
+        live.control.streams.ban(room, now + 90 * DAY_S + 1, 'policy'),
+        live.control.streams.ban(room, now, 'policy'),
+        live.control.streams.ban(room, now + DAY_S, '禁'.repeat(683)),
+        live.control.streams.ban(room, now + DAY_S, ' '),
       ];
       const errors = await Promise.all(wrong.map(botErrorOf));
       expect(errors.map((error) => [error.code, error.did])).toEqual(
         wrong.map(() => ['bad-input', 'nothing']),
       );
       expect(cloud.writes()).toBe(0);
-      await live.control.ban(room, now + 90 * DAY_S, '禁'.repeat(682));
+      await live.control.streams.ban(room, now + 90 * DAY_S, '禁'.repeat(682));
       expect(cloud.banEnd(room)).toBe(now + 90 * DAY_S);
     },
   );

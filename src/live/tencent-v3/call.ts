@@ -5,7 +5,7 @@ import { CallError, describe } from './faults.ts';
 import { TransportError, type Http, type HttpAnswer } from './http.ts';
 import type { Sign } from './sign.ts';
 
-export type Params = Readonly<Record<string, string | number | undefined>>;
+export type Params = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 export interface Ask {
   readonly action: string;

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Receipt, UnixSeconds } from '../port.ts';
+import type { UnixSeconds } from '../port.ts';
 import type { Budgets } from './budgets.ts';
 import type { Call, Params } from './call.ts';
 import type { Clock } from './clock.ts';
 import { toBotError } from './errors.ts';
 import { CallError } from './faults.ts';
 import { retry } from './retry.ts';
-import { anyAnswer, receiptAnswer } from './schemas.ts';
+import { anyAnswer } from './schemas.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 /** What a read brought, and when it was asked: an answer shared by several readers keeps the first one's time. */
@@ -19,8 +19,11 @@ export interface Read<T> {
 export interface Client {
   /** Waits for its turn, shares equal reads under way, tries again where that can help: 10 s in all. */
   read<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<Read<T>>;
-  /** Waits for its turn, then sends one request on a connection of its own, and never a second. */
-  write(action: string, params: Params): Promise<Receipt>;
+  /**
+   * Waits for its turn, then sends one request on a connection of its own, and never a second. An answer that does not
+   * have the shape proves nothing: `did` is `unknown` then.
+   */
+  write<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<T>;
 }
 
 export interface ClientOptions {
@@ -51,11 +54,11 @@ export function createClient(options: ClientOptions): Client {
         throw toBotError(error, { action, write: false });
       }
     },
-    async write(action, params) {
+    async write(action, params, schema) {
       try {
         await options.budgets.take(action, WRITE_TURN_MS);
         const response = await options.call({ action, params, timeoutMs: WRITE_MS, fresh: true });
-        return { requestId: checked(response, receiptAnswer).RequestId };
+        return checked(response, schema);
       } catch (error) {
         throw toBotError(error, { action, write: true });
       } finally {

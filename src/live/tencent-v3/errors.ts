@@ -32,7 +32,7 @@ function answered(cause: CallError, fault: Answered, asked: Asked): BotError {
   return new BotError(meaning.code, {
     said: exact?.said ?? inTencentsWords(fault),
     did: open ? 'unknown' : 'nothing',
-    next: open ? nextSteps.checkState : next,
+    next: open ? lookFirst(asked) : next,
     requestId: fault.requestId,
     cause,
   });
@@ -46,7 +46,7 @@ function inTencentsWords(fault: Answered): Text {
 
 function unanswered(cause: CallError, fault: Transport, asked: Asked): BotError {
   const did: Did = asked.write && fault.sent ? 'unknown' : 'nothing';
-  const next = did === 'unknown' ? nextSteps.checkState : nextSteps.tryLater;
+  const next = did === 'unknown' ? lookFirst(asked) : nextSteps.tryLater;
   const kind = fault.reason === 'timeout' ? 'cloud-timeout' : 'cloud-failed';
   return new BotError(kind, { said: transportWords(fault), did, next, cause });
 }
@@ -65,8 +65,13 @@ function unreadable(cause: CallError, fault: Unreadable, asked: Asked): BotError
       ? text`Tencent answered with HTTP status ${fault.status} instead of an answer.`
       : text`Tencent's answer could not be understood.`,
     did: asked.write ? 'unknown' : 'nothing',
-    next: asked.write ? nextSteps.checkState : nextSteps.tryLater,
+    next: asked.write ? lookFirst(asked) : nextSteps.tryLater,
     requestId: fault.requestId,
     cause,
   });
+}
+
+/** Where a write that was left open can be seen. */
+function lookFirst({ action }: Asked): Text {
+  return action.endsWith('RecordTask') ? nextSteps.checkTasks : nextSteps.checkState;
 }

@@ -7,6 +7,7 @@ export const nextSteps = {
   checkStream: text`Check the stream's name, app and push domain, then try again.`,
   checkRequest: text`Check what you asked for; if it looks right, show this to the operator.`,
   checkState: text`Look at the stream's state before you try again: the change may have been made.`,
+  checkTasks: text`Look at the list of recordings before you try again: the change may have been made.`,
   checkKey: text`Ask the operator to check ${code('TENCENT_SECRET_ID')}, ${code('TENCENT_SECRET_KEY')} and ${code('TENCENT_SITE')}.`,
   checkRegion: text`Ask the operator to check ${code('TENCENT_REGION')} and ${code('TENCENT_SITE')}.`,
   openConsole: text`Ask the operator to look at the account in the Tencent Cloud console.`,

@@ -8,6 +8,8 @@ export interface ReadOptions {
   readonly client: Client;
   readonly site: Site;
   readonly pushDomains: readonly DomainName[];
+  /** Play domains whose viewers count; none means every one of the account. */
+  readonly playDomains: readonly DomainName[];
   readonly now: () => UnixSeconds;
   readonly log: CallLog | undefined;
   /** Loses `banned` when Tencent turns out not to offer its list. */

@@ -1,31 +1,9 @@
 import { z } from 'zod';
-
-// Fields that Tencent adds are let through unseen; fields that are used must have the documented type.
-
-/** A text that may be missing, null or empty: undefined. */
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((value) => (value === null || value === '' ? undefined : value));
-/** A figure; 0 is a real 0. */
-const maybeNumber = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? undefined);
-/** What the encoder declared; 0 means that it declared nothing. */
-const declared = maybeNumber.transform((value) => (value === 0 ? undefined : value));
-
-/** A list that is empty may come as null. */
-const rows = <Row extends z.ZodType>(row: Row) =>
-  z
-    .array(row)
-    .nullable()
-    .transform((list) => list ?? []);
-
-const paging = { TotalNum: z.number(), TotalPage: z.number() };
+import { maybeNumber, maybeText, nonZero, paging, proof, rows } from './schema-parts.ts';
 
 export const anyAnswer = z.object({ RequestId: z.string() });
-export const receiptAnswer = z.object({ RequestId: z.string().min(1) });
+/** The proof of a write. */
+export const receiptAnswer = z.object(proof).transform(({ RequestId: requestId }) => ({ requestId }));
 
 /** tencent-live 5.1 */
 export const stateAnswer = z.object({ StreamState: z.string() });
@@ -74,7 +52,7 @@ export const forbiddenAnswer = z.object({
   ),
 });
 
-/** tencent-live 5.8 */
+/** tencent-live 5.8; `Meta…` is what the encoder declared, 0 that it declared nothing. */
 export const pushAnswer = z.object({
   ...paging,
   DataInfoList: rows(
@@ -84,10 +62,10 @@ export const pushAnswer = z.object({
       PushDomain: z.string(),
       Resolution: maybeText,
       VideoFps: maybeNumber,
-      MetaFps: declared,
+      MetaFps: nonZero,
       VideoSpeed: maybeNumber,
       AudioSpeed: maybeNumber,
-      MetaVideoSpeed: declared,
+      MetaVideoSpeed: nonZero,
       Vcodec: maybeText,
       Acodec: maybeText,
       BeginPushTime: maybeText,
@@ -100,6 +78,7 @@ export const domainAnswer = z.object({
   AllCount: z.number(),
   DomainList: rows(z.object({ Name: z.string(), Type: z.number(), Status: z.number() })),
 });
+
 export type OnlineRow = z.infer<typeof onlineAnswer>['OnlineInfo'][number];
 export type EventRow = z.infer<typeof eventAnswer>['EventList'][number];
 export type ForbiddenRow = z.infer<typeof forbiddenAnswer>['ForbidStreamList'][number];

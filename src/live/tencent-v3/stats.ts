@@ -1,49 +1,15 @@
-import type { PushFigures, Stats } from '../port.ts';
-import { namedRows, overDomains } from './lists.ts';
-import { allPages } from './paging.ts';
-import { pushAnswer, type PushRow } from './schemas.ts';
-import { streamKeyOf } from './stream-keys.ts';
+import type { Stats } from '../port.ts';
+import { readPlayHistory, readPlays } from './play-figures.ts';
+import { readPushes } from './push-figures.ts';
 import type { ReadOptions } from './read-options.ts';
-
-const ACTION = 'DescribeLiveStreamPushInfoList';
-
-/** tencent-live 5.8. The page size is always sent: left out it would be 200. */
-const PAGES = {
-  mainland: { pageSize: 100_000, maxPages: 1 },
-  intl: { pageSize: 1000, maxPages: 100 },
-} as const;
+import { readBandwidth, readDayTraffic } from './traffic.ts';
 
 export function createStats(options: ReadOptions): Stats {
-  const { client, site, pushDomains, log } = options;
   return {
-    async pushes(filter) {
-      const { value, at } = await overDomains(filter, pushDomains, (domain) => {
-        const params = { PushDomain: domain, AppName: filter.app };
-        return allPages(client, { action: ACTION, params, schema: pushAnswer, ...PAGES[site] });
-      });
-      // Tencent has no filter by name here (tencent-live 5.8).
-      const rows = value
-        .flatMap((page) => page.DataInfoList)
-        .filter((row) => (filter.name ?? row.StreamName) === row.StreamName);
-      return { value: namedRows(ACTION, rows, pushFigures, log), source: ACTION, at };
-    },
+    pushes: (filter) => readPushes(filter, options),
+    plays: () => readPlays(options),
+    playHistory: (name, from, to) => readPlayHistory(name, { from, to }, options),
+    dayTraffic: (day) => readDayTraffic(day, options),
+    bandwidth: (from, to) => readBandwidth({ from, to }, options),
   };
-}
-
-function pushFigures(row: PushRow): PushFigures | undefined {
-  const stream = streamKeyOf(row.PushDomain, row.AppName, row.StreamName);
-  return (
-    stream && {
-      stream,
-      resolution: row.Resolution,
-      fps: row.VideoFps,
-      declaredFps: row.MetaFps,
-      videoBps: row.VideoSpeed,
-      audioBps: row.AudioSpeed,
-      declaredVideoBps: row.MetaVideoSpeed,
-      videoCodec: row.Vcodec,
-      audioCodec: row.Acodec,
-      beganText: row.BeginPushTime,
-    }
-  );
 }

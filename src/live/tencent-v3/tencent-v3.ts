@@ -4,11 +4,13 @@ import { createCall, type CallLog } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createClient } from './client.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { createControl } from './control.ts';
 import { createHttp } from './http.ts';
 import type { Site } from './rates.ts';
+import { createRecordControl } from './record-control.ts';
+import { createRecordings } from './recordings.ts';
 import { createSigner } from './sign.ts';
 import { createStats } from './stats.ts';
+import { createStreamControl } from './stream-control.ts';
 import { createStreams } from './streams.ts';
 
 export interface TencentV3Options {
@@ -22,6 +24,8 @@ export interface TencentV3Options {
   readonly region: string;
   /** Lists without a domain in their filter are read for each of these. */
   readonly pushDomains: readonly DomainName[];
+  /** Viewers are counted on these; on every play domain of the account when there are none. */
+  readonly playDomains?: readonly DomainName[];
   readonly now: () => UnixSeconds;
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -52,11 +56,29 @@ const ABILITIES: readonly Ability[] = [
   'unban',
   'cut',
   'pushes',
+  'plays',
+  'playHistory',
+  'dayTraffic',
+  'bandwidth',
+  'recordTasks',
+  'startRecord',
+  'stopRecord',
 ];
 
 /** Tencent Cloud Live by API 3.0. Nothing is opened before the first call. */
 export function createTencentV3(options: TencentV3Options): TencentV3 {
-  const { site, pushDomains, now, random, log, secretId, secretKey, token, region } = options;
+  const {
+    site,
+    pushDomains,
+    playDomains = [],
+    now,
+    random,
+    log,
+    secretId,
+    secretKey,
+    token,
+    region,
+  } = options;
   const clock = options.clock ?? systemClock();
   const url = new URL(options.url ?? URLS[site]);
   const http = createHttp(url, clock);
@@ -65,12 +87,16 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
   const call = createCall({ http, sign, host: url.host, region, token, secrets, now, clock, log });
   const client = createClient({ call, budgets: createBudgets(site, clock), now, clock, random });
   const can = new Set(ABILITIES);
-  const reads = { client, site, pushDomains, now, log, can };
+  const reads = { client, site, pushDomains, playDomains, now, log, can };
   return {
     can,
     streams: createStreams(reads),
     stats: createStats(reads),
-    control: createControl({ client, now }),
+    recordings: createRecordings(reads),
+    control: {
+      streams: createStreamControl({ client, now }),
+      recordings: createRecordControl({ client, now }),
+    },
     checkCredentials: () => checkCredentials(client, pushDomains),
     stop: () => http.close(),
   };

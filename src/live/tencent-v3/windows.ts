@@ -1,25 +1,58 @@
-import { BotError } from '../../core/errors.ts';
 import { text, type Text } from '../../core/text.ts';
 import type { UnixSeconds } from '../port.ts';
+import { badInput } from './bad-input.ts';
 import { tencentTime } from './times.ts';
 
-const DAY_S = 86_400;
-const MAX_SPAN_S = 30 * DAY_S;
-const MAX_AGE_S = 60 * DAY_S;
+export const HOUR_S = 3600;
+export const DAY_S = 24 * HOUR_S;
+
+export interface Window {
+  readonly from: UnixSeconds;
+  readonly to: UnixSeconds;
+}
+
+/** How long and how far back a list can be asked for. */
+export interface WindowLimits {
+  /** Undefined where a longer window is put together from several. */
+  readonly spanS?: number;
+  readonly ageS: number;
+  /** The longest window and the earliest begin, as the person is told them. */
+  readonly next: Text;
+}
+
+/** tencent-live 5.6 */
+const EVENTS: WindowLimits = {
+  spanS: 30 * DAY_S,
+  ageS: 60 * DAY_S,
+  next: text`Ask for at most 30 days, beginning at most 60 days ago.`,
+};
 
 /**
- * The two parameters of a look back (tencent-live 5.6); an end that lies ahead becomes now. Throws BotError `bad-input`
- * for a window that Tencent does not keep or would refuse.
+ * The two parameters of a look back for events (tencent-live 5.6); an end that lies ahead becomes now. Throws BotError
+ * `bad-input` for a window that Tencent does not keep or would refuse.
  */
 export function windowParams(from: UnixSeconds, to: UnixSeconds, now: UnixSeconds) {
-  const end = Math.min(to, now);
-  if (from >= end) throw wrong(text`The time asked for ends before it begins.`);
-  if (end - from > MAX_SPAN_S) throw wrong(text`The time asked for is longer than 30 days.`);
-  if (from < now - MAX_AGE_S) throw wrong(text`The time asked for begins more than 60 days ago.`);
-  return { StartTime: tencentTime(from), EndTime: tencentTime(end) };
+  const window = { from, to: Math.min(to, now) };
+  checkWindow(window, now, EVENTS);
+  return timeParams(window);
 }
 
-function wrong(said: Text): BotError {
-  const next = text`Ask for at most 30 days, beginning at most 60 days ago.`;
-  return new BotError('bad-input', { said, did: 'nothing', next });
+/** Throws BotError `bad-input` for a window beyond the limits. */
+export function checkWindow({ from, to }: Window, now: UnixSeconds, limits: WindowLimits): void {
+  const { spanS, ageS, next } = limits;
+  if (from >= to) throw badInput(text`The time asked for ends before it begins.`, next);
+  if (spanS !== undefined && to - from > spanS) {
+    throw badInput(text`The time asked for is longer than ${lengthText(spanS)}.`, next);
+  }
+  if (from < now - ageS) {
+    throw badInput(text`The time asked for begins more than ${lengthText(ageS)} ago.`, next);
+  }
 }
+
+/** Both ends in UTC: the form of one must be the form of the other (tencent-live 8). */
+export function timeParams({ from, to }: Window) {
+  return { StartTime: tencentTime(from), EndTime: tencentTime(to) };
+}
+
+const lengthText = (seconds: number) =>
+  seconds > DAY_S ? `${seconds / DAY_S} days` : `${seconds / HOUR_S} hours`;

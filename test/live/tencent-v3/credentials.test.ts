@@ -56,7 +56,7 @@ test('key and token stand in no error, log line or message, even when Tencent ec
   ];
   for (const answer of answers) {
     const { live } = await openScripted(() => answer, { token: TOKEN, log });
-    const asked = [live.streams.state(room), live.control.cut(room), live.checkCredentials()];
+    const asked = [live.streams.state(room), live.control.streams.cut(room), live.checkCredentials()];
     for (const error of await Promise.all(asked.map(botErrorOf))) {
       lines.push(
         plainText(error.said),
@@ -69,7 +69,7 @@ test('key and token stand in no error, log line or message, even when Tencent ec
     lines.push(inspect(live, { depth: 20, showHidden: true }));
   }
   const { live } = await openScripted(() => ({ body: '' }), { url: 'http://127.0.0.1:1', token: TOKEN, log });
-  lines.push(inspect(await botErrorOf(live.control.cut(room)), { depth: 20 }));
+  lines.push(inspect(await botErrorOf(live.control.streams.cut(room)), { depth: 20 }));
   const all = inspect(lines, { depth: 20, maxArrayLength: null, maxStringLength: null });
   expect(all).toContain('SignatureFailure');
   expect(all).not.toContain(SECRET_KEY);

@@ -41,15 +41,21 @@ async function portOf(server: RawServer): Promise<number> {
 
 /** A cloud that gives answers which the strict stand-in never would. */
 export async function openScripted(
-  reply: (action: string) => { readonly status?: number; readonly body: string },
+  reply: (action: string, params: string) => { readonly status?: number; readonly body: string },
   options: Partial<TencentV3Options> = {},
 ) {
   const actions: string[] = [];
+  const params: unknown[] = [];
   const url = await openServer((request, response) => {
     const action = String(request.headers['x-tc-action']);
     actions.push(action);
-    const { status = 200, body } = reply(action);
-    request.resume().on('end', () => response.writeHead(status).end(body));
+    let sent = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (sent += chunk));
+    request.on('end', () => {
+      params.push(JSON.parse(sent));
+      const { status = 200, body } = reply(action, sent);
+      response.writeHead(status).end(body);
+    });
   });
   const clock = manualClock(START_MS);
   const live = createTencentV3({
@@ -65,7 +71,7 @@ export async function openScripted(
     ...options,
   });
   onTestFinished(() => live.stop());
-  return { live, actions, clock };
+  return { live, actions, params, clock };
 }
 
 /** The body of an answer that went well. */

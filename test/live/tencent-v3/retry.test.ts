@@ -89,7 +89,7 @@ test.each(['RequestLimitExceeded', 'InternalError', 'ServiceUnavailable'])(
   async (code) => {
     const { live, sim, calls } = await openCloud();
     sim.faults.add({ kind: 'error', code });
-    const error = await botErrorOf(live.control.cut(room));
+    const error = await botErrorOf(live.control.streams.cut(room));
     expect(error.did).toBe(code === 'RequestLimitExceeded' ? 'nothing' : 'unknown');
     expect(calls()).toHaveLength(1);
   },

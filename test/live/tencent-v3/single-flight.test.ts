@@ -30,7 +30,7 @@ test('a read after a write does not join one from before it', async () => {
   sim.world.goLive(room);
   sim.faults.add({ kind: 'lose-answer', action: 'DescribeLiveStreamState', times: 1, afterMs: 3000 });
   const before = live.streams.state(room);
-  await live.control.cut(room);
+  await live.control.streams.cut(room);
   expect((await live.streams.state(room)).value).toBe('offline');
   sim.faults.clear();
   expect(calls('DescribeLiveStreamState')).toHaveLength(2);

@@ -9,9 +9,9 @@ const three = { AppName: 'live', DomainName: 'push.example.com', StreamName: 'ro
 
 test('sends exactly the documented parameters, the end in UTC without milliseconds', async () => {
   const { live, calls } = await openCloud();
-  await live.control.ban(room, Date.UTC(2026, 11, 1, 22, 13, 20) / 1000, 'policy');
-  await live.control.cut(room);
-  await live.control.unban(room);
+  await live.control.streams.ban(room, Date.UTC(2026, 11, 1, 22, 13, 20) / 1000, 'policy');
+  await live.control.streams.cut(room);
+  await live.control.streams.unban(room);
   expect(calls().map(({ action, params, code }) => [action, params, code])).toEqual([
     ['ForbidLiveStream', { ...three, ResumeTime: '2026-12-01T22:13:20Z', Reason: 'policy' }, undefined],
     ['DropLiveStream', three, undefined],
@@ -21,18 +21,18 @@ test('sends exactly the documented parameters, the end in UTC without millisecon
 
 test('the receipt carries the request id', async () => {
   const { live, calls } = await openCloud();
-  expect(await live.control.cut(room)).toEqual({ requestId: calls()[0]?.requestId });
+  expect(await live.control.streams.cut(room)).toEqual({ requestId: calls()[0]?.requestId });
 });
 
 test('an answer without a request id is no proof', async () => {
   const { live, actions } = await openScripted(() => ({ body: '{"Response":{}}' }));
-  const error = await botErrorOf(live.control.cut(room));
+  const error = await botErrorOf(live.control.streams.cut(room));
   expect([error.code, error.did, actions.length]).toEqual(['cloud-failed', 'unknown', 1]);
 });
 
 test('a refused connection did nothing', async () => {
   const { live } = await openScripted(() => ({ body: '' }), { url: 'http://127.0.0.1:1' });
-  const error = await botErrorOf(live.control.cut(room));
+  const error = await botErrorOf(live.control.streams.cut(room));
   expect([error.code, error.did]).toEqual(['cloud-failed', 'nothing']);
 });
 
@@ -49,7 +49,7 @@ test('a write never travels on a kept connection', async () => {
   });
   const { live } = await openScripted(() => ({ body: '' }), { url: `http://127.0.0.1:${port}` });
   await live.streams.state(room);
-  await live.control.cut(room);
+  await live.control.streams.cut(room);
   await live.streams.state(room);
   expect(ports[2]).toBe(ports[0]);
   expect(ports[1]).not.toBe(ports[0]);
@@ -57,8 +57,8 @@ test('a write never travels on a kept connection', async () => {
 
 test('more writes than five seconds can take are turned away before they are sent', async () => {
   const { live } = await openCloud({ live: { clock: manualClock(0) } });
-  const waiting = Array.from({ length: 90 * 6 }, () => live.control.cut(room));
-  const error = await botErrorOf(live.control.cut(room));
+  const waiting = Array.from({ length: 90 * 6 }, () => live.control.streams.cut(room));
+  const error = await botErrorOf(live.control.streams.cut(room));
   expect([error.code, error.did]).toEqual(['cloud-limit', 'nothing']);
   expect((await Promise.all(waiting.slice(0, 90))).every((receipt) => receipt.requestId !== '')).toBe(true);
 });

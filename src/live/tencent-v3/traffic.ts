@@ -1,0 +1,77 @@
+import { text, time } from '../../core/text.ts';
+import type { Bandwidth, DayTraffic, Sourced, UnixSeconds } from '../port.ts';
+import { badInput } from './bad-input.ts';
+import { allPages } from './paging.ts';
+import { bandwidthAnswer, dayTrafficAnswer } from './play-schemas.ts';
+import type { ReadOptions } from './read-options.ts';
+import { readTencentTime } from './times.ts';
+import { checkWindow, DAY_S, HOUR_S, timeParams, type Window, type WindowLimits } from './windows.ts';
+
+/** tencent-live 5.13 */
+const DAY_PAGES = { pageSize: 1000, maxPages: 1000 } as const;
+/** A day's traffic is there at 03:00 of the next, and kept three months (tencent-live 5.13). */
+const DAY_READY_S = 3 * HOUR_S;
+const DAY_KEPT_S = 90 * DAY_S;
+
+/** Granularity 5 means rows of 5 minutes, which allow a day at most; three years are kept (tencent-live 5.13). */
+const GRANULARITY_MIN = 5;
+const BANDWIDTH: WindowLimits = {
+  spanS: DAY_S,
+  ageS: 3 * 365 * DAY_S,
+  next: text`Ask for at most 24 hours, beginning at most three years ago.`,
+};
+
+/**
+ * Traffic by stream over one Beijing day, most first, true as of its end. Throws BotError `bad-input` for a text that is
+ * no day and for a day that Tencent has not counted yet or keeps no more.
+ */
+export async function readDayTraffic(
+  day: string,
+  { client, now }: Pick<ReadOptions, 'client' | 'now'>,
+): Promise<Sourced<readonly DayTraffic[]>> {
+  const action = 'DescribeStreamDayPlayInfoList';
+  const at = endOfDay(day, now());
+  const ask = { action, params: { DayTime: day }, schema: dayTrafficAnswer, ...DAY_PAGES };
+  const { value } = await allPages(client, ask);
+  const rows = value.flatMap((page) => page.DataInfoList);
+  const traffic = rows.map(({ StreamName: name, TotalFlux: fluxMB }) => ({ name, fluxMB }));
+  return { value: traffic.toSorted((a, b) => b.fluxMB - a.fluxMB), source: action, at };
+}
+
+function endOfDay(day: string, now: UnixSeconds): UnixSeconds {
+  const start = startOfDay(day);
+  if (start === undefined) {
+    throw badInput(text`${day} is not a day.`, text`Write a day as 2026-11-22; it is a day in Beijing.`);
+  }
+  const ready = start + DAY_S + DAY_READY_S;
+  if (now < ready) {
+    const next = text`Ask from ${time(ready)} on, or for an earlier day.`;
+    throw badInput(text`The traffic of ${day} is not counted yet.`, next);
+  }
+  if (start < now - DAY_KEPT_S) {
+    throw badInput(text`Tencent keeps the traffic of a day for 90 days.`, text`Ask for a later day.`);
+  }
+  return start + DAY_S;
+}
+
+/** Only a real day in the one form that Tencent takes: `2026-02-30` is none. */
+function startOfDay(day: string): UnixSeconds | undefined {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  const isDay = !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === day;
+  return isDay ? readTencentTime(`${day} 00:00:00`) : undefined;
+}
+
+/** Peak and sum over the whole account; an end that lies ahead becomes now. Throws BotError `bad-input`. */
+export async function readBandwidth(
+  { from, to }: Window,
+  { client, now }: Pick<ReadOptions, 'client' | 'now'>,
+): Promise<Sourced<Bandwidth>> {
+  const action = 'DescribeBillBandwidthAndFluxList';
+  const window = { from, to: Math.min(to, now()) };
+  checkWindow(window, now(), BANDWIDTH);
+  const params = { ...timeParams(window), Granularity: GRANULARITY_MIN };
+  const { value } = await client.read(action, params, bandwidthAnswer);
+  const { PeakBandwidth: peakMbps, PeakBandwidthTime, SumFlux: fluxMB } = value;
+  const peakAt = readTencentTime(PeakBandwidthTime);
+  return { value: { peakMbps, peakAt, fluxMB }, source: action, at: window.to };
+}
