@@ -7,7 +7,7 @@ export type PersonKind = 'moderator' | 'member' | 'outsider';
 
 /** A message as one person sees it. */
 export interface Shown {
-  /** As the platform names it. */
+  /** As the platform names it to `Desk.landed`. */
   readonly id: string;
   /** Everything there is to read, title first. */
   readonly text: string;
@@ -50,8 +50,8 @@ export interface ChatStage {
   pings(): readonly string[];
   /** What the platform did not accept so far. */
   refusals(): readonly string[];
-  /** Somebody deletes the message. */
-  deletes(messageId: string): void;
+  /** Somebody deletes the message of this `Shown.id`. */
+  deletes(id: string): Promise<void>;
   /** From now on nothing can be posted: not in the channel, not to a person. */
   shutDoors(): void;
   /** What may stand in no log: tokens, and the ways back given out so far. */
