@@ -1,0 +1,100 @@
+import type { Asker, WayBack } from '../../core/call.ts';
+import type { Desk } from '../../core/desk.ts';
+import type { Answer } from '../../core/dispatch.ts';
+import { BotError } from '../../core/errors.ts';
+import { text } from '../../core/text.ts';
+import { render, renderShort } from './render.ts';
+import { SlackFault } from './slack-fault.ts';
+import { readMessageName, waysOf, type Way, type WayParts } from './ways.ts';
+
+/** How answers reach people. */
+export interface Answers {
+  /** Shows it by the first way that Slack takes; throws a BotError when it takes none. */
+  show(asker: Asker, answer: Answer): Promise<void>;
+  /** Edits the message, or shows the answer as a new one where it is gone. */
+  edit(asker: Asker, message: string, answer: Answer): Promise<void>;
+  /** Replaces the pressed private question by what came of it, without buttons; false when Slack refused. */
+  endQuestion(wayBack: WayBack, answer: Answer): Promise<boolean>;
+}
+
+export interface AnswersParts extends WayParts {
+  readonly desk: Pick<Desk, 'landed' | 'log'>;
+}
+
+export function createAnswers(parts: AnswersParts): Answers {
+  const { web, sayBack, catalogue, desk } = parts;
+  const show = (asker: Asker, answer: Answer, isUnclear = false) =>
+    firstWay(waysOf(asker, answer, parts), { asker, answer, isUnclear }, desk);
+  return {
+    show,
+    async edit(asker, message, answer) {
+      const name = readMessageName(message);
+      const fault =
+        name === undefined
+          ? undefined
+          : await faultOf(web.repeatable('chat.update', { ...name, ...render(answer.reply, catalogue) }));
+      if (name !== undefined && fault === undefined) return;
+      desk.log.info('slack message not edited', { call: asker.id, code: fault?.code ?? 'not_ours' });
+      await show(asker, answer, fault?.unclear);
+    },
+    async endQuestion(wayBack, answer) {
+      const rendered =
+        answer.audience === 'me' ? render(answer.reply, catalogue) : renderShort(answer.reply, catalogue);
+      const fault = await faultOf(sayBack(wayBack, { ...rendered, replace_original: true }));
+      if (fault !== undefined) desk.log.warn('slack question not replaced', { code: fault.code });
+      return fault === undefined;
+    },
+  };
+}
+
+async function faultOf(sent: Promise<unknown>): Promise<SlackFault | undefined> {
+  try {
+    await sent;
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof SlackFault) return thrown;
+    throw thrown;
+  }
+}
+
+interface Shown {
+  readonly asker: Asker;
+  readonly answer: Answer;
+  /** The channel may show it already: from then on only the person is told, so that nothing stands there twice. */
+  readonly isUnclear: boolean;
+}
+
+async function firstWay(
+  [way, ...others]: readonly Way[],
+  shown: Shown,
+  desk: AnswersParts['desk'],
+): Promise<void> {
+  if (way === undefined) throw nobodyReached();
+  const { asker, answer, isUnclear } = shown;
+  if (isUnclear && way.isPublic) return firstWay(others, shown, desk);
+  try {
+    const message = await way.go();
+    if (message !== undefined) await landed(answer, JSON.stringify(message), desk);
+  } catch (thrown) {
+    if (!(thrown instanceof SlackFault)) throw thrown;
+    const { code, unclear } = thrown;
+    desk.log.warn('slack answer not taken', { call: asker.id, way: way.name, code });
+    await firstWay(others, { ...shown, isUnclear: isUnclear || (unclear && way.isPublic) }, desk);
+  }
+}
+
+/** The answer is shown; a look that cannot edit it will come as a message of its own. */
+async function landed(answer: Answer, message: string, desk: AnswersParts['desk']): Promise<void> {
+  try {
+    await desk.landed(answer, message);
+  } catch (thrown) {
+    desk.log.error('slack message not kept', { look: answer.look, cause: thrown });
+  }
+}
+
+const nobodyReached = () =>
+  new BotError('platform', {
+    said: text`Slack took the answer by none of its ways.`,
+    did: 'unknown',
+    next: text`Give the command again.`,
+  });

@@ -1,0 +1,42 @@
+import type { Asker } from '../../core/call.ts';
+import type { Answer } from '../../core/dispatch.ts';
+import { opensForm } from '../../core/saved-call.ts';
+import { openForm } from './open-form.ts';
+import type { PressRequest } from './read.ts';
+import { askerOf, outsiderRefusal, privateAnswer, type Session } from './session.ts';
+
+/** Runs a press that was acknowledged already. */
+export async function runPress(request: PressRequest, session: Session): Promise<void> {
+  const { desk } = session;
+  if (opensForm(request.button)) return pressForm(request, session);
+  const asker = await askerOf(request, session);
+  const answer = await desk.dispatch({ ...asker, origin: 'button', button: request.button });
+  await showPressed(request, asker, answer, session);
+}
+
+async function pressForm(request: PressRequest, session: Session): Promise<void> {
+  const { desk, answers } = session;
+  // Both at once: the trigger lives three seconds.
+  const [asker, saved] = await Promise.all([askerOf(request, session), desk.savedForm(request.button)]);
+  const refusal = outsiderRefusal(asker.actor, desk);
+  if (refusal !== undefined) return answers.show(asker, privateAnswer(refusal));
+  if ('reply' in saved) return answers.show(asker, privateAnswer(saved.reply));
+  await openForm(saved.form, asker, request.trigger, session);
+}
+
+/** The public effect first, then the question that asked for it: its message tells that it is over. */
+async function showPressed(
+  { isPrivate }: PressRequest,
+  asker: Asker,
+  answer: Answer,
+  { answers }: Session,
+): Promise<void> {
+  const { wayBack } = asker;
+  // Only a private message is the presser's own question; a public card stays as it is.
+  const ends = answer.endsQuestion && isPrivate && wayBack !== undefined;
+  if (!ends) return answers.show(asker, answer);
+  if (answer.audience === 'channel') {
+    await answers.show(asker, answer);
+    await answers.endQuestion(wayBack, answer);
+  } else if (!(await answers.endQuestion(wayBack, answer))) await answers.show(asker, answer);
+}

@@ -1,0 +1,4 @@
+import { chatContract } from '../../contracts/chat.ts';
+import { openSlackStage } from './slack-stage.ts';
+
+chatContract('slack', () => openSlackStage());
