@@ -28,6 +28,9 @@ export interface TencentSimOptions {
   readonly playDomains?: readonly string[];
   readonly forbidList?: AccountTraits['forbidList'];
   readonly stopReasons?: StopReasonStyle;
+  readonly vod?: AccountTraits['vod'];
+  /** The default is 400 that run and 4000 a day. */
+  readonly recordLimits?: AccountTraits['recordLimits'];
 }
 
 export interface TencentSimAddress extends Account {
@@ -88,6 +91,8 @@ function traitsOf(options: TencentSimOptions): AccountTraits {
     site: options.site ?? 'mainland',
     forbidList: options.forbidList ?? 'offered',
     stopReasons: options.stopReasons ?? 'codes',
+    vod: options.vod ?? 'open',
+    recordLimits: options.recordLimits ?? { running: 400, perDay: 4000 },
   };
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { seedDemoWorld } from '../../../src/sim/tencent/demo-world.ts';
+import { writeBeijing } from '../../../src/sim/tencent/wire/times.ts';
+import { viewersAt } from '../../../src/sim/tencent/world/audience.ts';
 import { streamPath } from '../../../src/sim/tencent/world/stream.ts';
 import { World } from '../../../src/sim/tencent/world/world.ts';
 import { keyOf, startMs } from './sim-client.ts';
@@ -21,7 +23,10 @@ test('the demo world has live streams, one of them in two apps, and one that end
     'push.example.com/backup/room-1',
     'push.example.com/live/room-2',
   ]);
-  expect(world.history()).toMatchObject([{ stream: { name: 'lobby' }, endedMs: startMs - 20 * minuteMs }]);
+  expect(world.history().at(-1)).toMatchObject({
+    stream: { name: 'lobby' },
+    endedMs: startMs - 20 * minuteMs,
+  });
 });
 
 test('the studio comes and goes until the movement is stopped', () => {
@@ -45,4 +50,18 @@ test('a cut encoder of the demo comes back after 15 s, unless the world is close
   stop();
   clock.advance(60_000);
   expect(world.stateOf(keyOf('room-1'))).toBe('inactive');
+});
+
+test('the demo world has viewers, a running recording, and two days of history', () => {
+  const { clock, world } = openWorld();
+  clock.advance(minuteMs);
+  const watching = world.live().map((push) => [push.stream.name, viewersAt(push, clock.now()) > 0]);
+  expect(watching).toEqual([
+    ['room-1', true],
+    ['room-1', false],
+    ['room-2', true],
+  ]);
+  expect(world.recordings.billed()).toMatchObject([{ stream: keyOf('room-1'), endedMs: undefined }]);
+  const days = world.history().map((event) => writeBeijing(event.beganMs).slice(0, 10));
+  expect(days).toEqual(['2026-11-20', '2026-11-20', '2026-11-21', '2026-11-21', '2026-11-21', '2026-11-22']);
 });

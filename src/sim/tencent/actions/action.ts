@@ -10,6 +10,10 @@ export interface AccountTraits {
   /** Mainland SDKs dropped `DescribeLiveForbidStreamList` (tencent-live 0.6). */
   forbidList: 'offered' | 'gone';
   stopReasons: StopReasonStyle;
+  /** Recordings are stored in VOD, which an account must have opened (tencent-live 5.15). */
+  vod: 'open' | 'closed';
+  /** How many record tasks may run at once, and be made in one day of Beijing. */
+  recordLimits: { readonly running: number; readonly perDay: number };
 }
 
 export interface ActionContext {
@@ -22,6 +26,8 @@ export interface ActionContext {
 export interface Action {
   readonly name: string;
   fields(site: Site): Fields;
+  /** The values of `X-TC-Region` that it needs; left out: it does not look at the region. */
+  regions?(site: Site): readonly string[];
   offered?(traits: AccountTraits): boolean;
   run(params: Params, context: ActionContext): Readonly<Record<string, unknown>>;
 }

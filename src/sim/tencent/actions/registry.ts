@@ -1,4 +1,13 @@
 import type { Action } from './action.ts';
+import { describeAllStreamPlayInfoList } from './all-stream-play-info.ts';
+import { describeBillBandwidthAndFluxList } from './bill-flux.ts';
+import { createRecordTask } from './create-record-task.ts';
+import { describeRecordTask } from './describe-record-task.ts';
+import { describeLiveDomainPlayInfoList } from './domain-play-info.ts';
+import { deleteRecordTask, stopRecordTask } from './end-record-task.ts';
+import { describeStreamPushInfoList } from './push-quality.ts';
+import { describeStreamDayPlayInfoList } from './stream-day-play-info.ts';
+import { describeStreamPlayInfoList } from './stream-play-info.ts';
 import { describeLiveDomains } from './domains.ts';
 import { describeLiveStreamEventList, describeLiveStreamPublishedList } from './push-history.ts';
 import { describeLiveStreamPushInfoList } from './push-info.ts';
@@ -23,5 +32,15 @@ export const liveActions: ReadonlyMap<string, Action> = new Map(
     describeLiveStreamEventList,
     describeLiveStreamPushInfoList,
     describeLiveDomains,
+    describeStreamPushInfoList,
+    describeStreamPlayInfoList,
+    describeAllStreamPlayInfoList,
+    describeLiveDomainPlayInfoList,
+    describeStreamDayPlayInfoList,
+    describeBillBandwidthAndFluxList,
+    createRecordTask,
+    stopRecordTask,
+    deleteRecordTask,
+    describeRecordTask,
   ].map((action) => [action.name, action]),
 );

@@ -4,13 +4,18 @@ import { ApiError } from '../wire/api-error.ts';
 import { checkParams } from '../wire/params.ts';
 import { readRequest } from '../wire/raw-request.ts';
 import { readJson } from '../wire/read-input.ts';
+import { audienceControls } from './audience-controls.ts';
 import type { Control, Stage } from './control.ts';
 import { faultControls } from './fault-controls.ts';
+import { recordControls } from './record-controls.ts';
 import { streamControls } from './stream-controls.ts';
 import { worldView } from './world-view.ts';
 
 const controls: ReadonlyMap<string, Control> = new Map(
-  [...streamControls, ...faultControls].map((control) => [control.name, control]),
+  [...streamControls, ...audienceControls, ...recordControls, ...faultControls].map((control) => [
+    control.name,
+    control,
+  ]),
 );
 
 const views: ReadonlyMap<string, (stage: Stage) => unknown> = new Map<string, (stage: Stage) => unknown>([

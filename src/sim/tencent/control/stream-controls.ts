@@ -1,22 +1,9 @@
-import type { Fields } from '../wire/fields.ts';
 import type { Params } from '../wire/params.ts';
-import type { Reconnects, StreamKey } from '../world/stream.ts';
-import type { World } from '../world/world.ts';
+import type { Reconnects } from '../world/stream.ts';
 import type { Control } from './control.ts';
+import { audienceFields, audienceOf, streamFields, streamOf } from './stream-fields.ts';
 
 const dayMs = 24 * 3600 * 1000;
-
-const streamFields: Fields = {
-  stream: { type: 'text', required: true },
-  app: { type: 'text' },
-  domain: { type: 'text' },
-};
-
-/** The app is `live` and the domain the first push domain unless they are given. */
-function streamOf(params: Params, world: World): StreamKey {
-  const domain = params.maybeText('domain') ?? world.pushDomains[0] ?? 'push.example.com';
-  return { domain, app: params.maybeText('app') ?? 'live', name: params.text('stream') };
-}
 
 function reconnectsOf(params: Params): Reconnects {
   const afterMs = params.maybeNumber('reconnectAfterMs');
@@ -28,6 +15,7 @@ const goLive: Control = {
   summary: 'An encoder starts to push; with reconnectAfterMs it comes back when it is dropped.',
   fields: {
     ...streamFields,
+    ...audienceFields,
     width: { type: 'integer', min: 1, byDefault: 1920 },
     height: { type: 'integer', min: 1, byDefault: 1080 },
     fps: { type: 'integer', min: 0, byDefault: 30 },
@@ -35,7 +23,14 @@ const goLive: Control = {
     jitter: { type: 'number', min: 0, max: 1, byDefault: 0 },
     reconnectAfterMs: { type: 'integer', min: 1 },
   },
-  example: { stream: 'room-9', app: 'live', fps: 30, videoBps: 4_000_000, reconnectAfterMs: 5000 },
+  example: {
+    stream: 'room-9',
+    app: 'live',
+    fps: 30,
+    videoBps: 4_000_000,
+    viewers: 25,
+    reconnectAfterMs: 5000,
+  },
   run(params, { world }) {
     const [fps, videoBps] = [params.number('fps'), params.number('videoBps')];
     const accepted = world.goLive(streamOf(params, world), {
@@ -47,6 +42,7 @@ const goLive: Control = {
       metaVideoBps: videoBps,
       jitter: params.number('jitter'),
       reconnects: reconnectsOf(params),
+      ...audienceOf(params),
     });
     return { accepted };
   },

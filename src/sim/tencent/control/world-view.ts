@@ -1,7 +1,9 @@
 import { writeUtc } from '../wire/times.ts';
+import { viewersAt } from '../world/audience.ts';
 import { figuresAt } from '../world/quality.ts';
 import { writeStopReason } from '../world/stop-reasons.ts';
 import { streamPath } from '../world/stream.ts';
+import type { Recording, RecordTask } from '../world/record-tasks.ts';
 import type { Stage } from './control.ts';
 
 const shownEvents = 50;
@@ -20,6 +22,7 @@ export function worldView({ world, faults, traits }: Stage): unknown {
       clientIp: push.clientIp,
       pushes: world.pushesOf(push.stream).length,
       reconnects: push.reconnects,
+      viewers: viewersAt(push, nowMs),
       ...figuresAt(push, nowMs),
     })),
     bans: world.bans().map((ban) => ({
@@ -39,6 +42,34 @@ export function worldView({ world, faults, traits }: Stage): unknown {
         reason: writeStopReason(event.reason, 'codes'),
         accepted: event.accepted,
       })),
+    recordTasks: world.recordings.tasks().map(taskView),
+    billedRecordings: world.recordings.billed().map(recordingView),
     faults: faults.list(),
   };
+}
+
+function taskView(task: RecordTask) {
+  return {
+    taskId: task.taskId,
+    stream: streamPath(task.stream),
+    start: writeUtc(task.startMs),
+    end: writeUtc(task.endMs),
+    stopped: maybeUtc(task.stoppedMs),
+    format: task.format,
+  };
+}
+
+function recordingView(recording: Recording) {
+  return {
+    taskId: recording.taskId,
+    stream: streamPath(recording.stream),
+    sequence: recording.sequence,
+    started: writeUtc(recording.startedMs),
+    ended: maybeUtc(recording.endedMs),
+    format: recording.format,
+  };
+}
+
+function maybeUtc(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : writeUtc(ms);
 }

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { readUtc } from './times.ts';
+import { readMoment, readUtc } from './times.ts';
 
 interface Shared {
   readonly required?: true;
@@ -27,12 +27,18 @@ export interface UtcField extends Shared {
   readonly maxAheadMs?: number;
 }
 
+/** UTC as above or Beijing's text; it stays a text, because answers echo its form. */
+export interface MomentField extends Shared {
+  readonly type: 'moment';
+  readonly maxAgeMs: number;
+}
+
 export interface TextsField extends Shared {
   readonly type: 'texts';
   readonly max?: number;
 }
 
-export type Field = TextField | NumberField | UtcField | TextsField;
+export type Field = TextField | NumberField | UtcField | MomentField | TextsField;
 
 /** What a caller may send: field name to its rule. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -43,6 +49,7 @@ export type Value = string | number | readonly string[];
 export function checkField(name: string, field: Field, value: unknown, nowMs: number): Value {
   if (field.type === 'text') return checkText(name, field, value);
   if (field.type === 'utc') return checkUtc(name, field, value, nowMs);
+  if (field.type === 'moment') return checkMoment(name, field, value, nowMs);
   if (field.type === 'texts') return checkTexts(name, field, value);
   return checkNumber(name, field, value);
 }
@@ -75,11 +82,21 @@ function checkUtc(name: string, field: UtcField, value: unknown, nowMs: number):
     if (ms <= nowMs) throw wrongValue(name, 'must lie in the future');
     if (ms > nowMs + field.maxAheadMs) throw wrongValue(name, 'is too far in the future');
   }
-  if (field.maxAgeMs !== undefined) {
-    if (ms > nowMs) throw wrongValue(name, 'must not lie in the future');
-    if (ms < nowMs - field.maxAgeMs) throw wrongValue(name, 'is too long ago');
-  }
+  if (field.maxAgeMs !== undefined) checkAge(name, ms, field.maxAgeMs, nowMs);
   return ms;
+}
+
+function checkMoment(name: string, field: MomentField, value: unknown, nowMs: number): string {
+  if (typeof value !== 'string') throw wrongType(name, 'a string');
+  const moment = readMoment(value);
+  if (moment === undefined) throw wrongValue(name, 'must be YYYY-MM-DDTHH:mm:ssZ or YYYY-MM-DD HH:mm:ss');
+  checkAge(name, moment.ms, field.maxAgeMs, nowMs);
+  return value;
+}
+
+function checkAge(name: string, ms: number, maxAgeMs: number, nowMs: number): void {
+  if (ms > nowMs) throw wrongValue(name, 'must not lie in the future');
+  if (ms < nowMs - maxAgeMs) throw wrongValue(name, 'is too long ago');
 }
 
 function checkTexts(name: string, field: TextsField, value: unknown): readonly string[] {

@@ -6,6 +6,7 @@ import { checkSignature } from './check-signature.ts';
 import type { Credentials } from './check-signature.ts';
 import { checkParams } from './params.ts';
 import { createBudgets } from './rate-limits.ts';
+import type { Site } from './rate-limits.ts';
 import type { RawRequest } from './raw-request.ts';
 import { readInput } from './read-input.ts';
 import type { Input } from './read-input.ts';
@@ -43,6 +44,7 @@ export function createGateway(options: GatewayOptions) {
       const nowMs = options.clock.now();
       checkSignature(request, options.credentials, { service: options.service, nowMs });
       const action = findAction(request, name, options);
+      checkRegion(request, action, options.traits.site);
       spend(name);
       if (forced !== undefined) throw new ApiError(forced, 'The stand-in was told to refuse this call.');
       const fields = action.fields(options.traits.site);
@@ -85,6 +87,22 @@ function findAction(request: RawRequest, name: string, options: GatewayOptions):
     throw new ApiError('InvalidAction', `The action ${name} is not offered.`);
   }
   return action;
+}
+
+/** Only some actions look at the region; the others take any (tencent-live 4.1). */
+function checkRegion(request: RawRequest, action: Action, site: Site): void {
+  const regions = action.regions?.(site);
+  if (regions === undefined) return;
+  const region = request.headers.get('x-tc-region') ?? '';
+  if (region === '') {
+    throw new ApiError('MissingParameter', 'The request is missing a required parameter `Region`.');
+  }
+  if (!regions.includes(region)) {
+    throw new ApiError(
+      'UnsupportedRegion',
+      `The action ${action.name} does not support the region ${region}.`,
+    );
+  }
 }
 
 function asApiError(error: unknown): ApiError {

@@ -29,6 +29,14 @@ export class Params {
     return value;
   }
 
+  /** An optional list; an empty one counts as left out. */
+  maybeTexts(name: string): readonly string[] | undefined {
+    const value = this.#values.get(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== 'object') throw new TypeError(`${name} is not a checked list`);
+    return value.length > 0 ? value : undefined;
+  }
+
   maybeNumber(name: string): number | undefined {
     return this.#values.has(name) ? this.number(name) : undefined;
   }

@@ -15,6 +15,15 @@ const perSecond: ReadonlyMap<string, readonly [mainland: number, intl: number]> 
   ['DescribeLiveStreamEventList', [300, 300]],
   ['DescribeLiveStreamPushInfoList', [500, 500]],
   ['DescribeLiveDomains', [200, 200]],
+  ['DescribeStreamPushInfoList', [40, 40]],
+  ['DescribeStreamPlayInfoList', [500, 500]],
+  ['DescribeAllStreamPlayInfoList', [20, 20]],
+  ['DescribeStreamDayPlayInfoList', [500, 500]],
+  ['DescribeBillBandwidthAndFluxList', [100, 100]],
+  ['CreateRecordTask', [20, 20]],
+  ['StopRecordTask', [20, 20]],
+  ['DeleteRecordTask', [20, 20]],
+  ['DescribeRecordTask', [20, 20]],
 ]);
 
 const otherwise = 20;

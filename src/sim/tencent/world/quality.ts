@@ -1,6 +1,8 @@
+import { noise } from './noise.ts';
 import type { Push, Quality } from './stream.ts';
 
-const slotMs = 5000; // Push figures refresh every 5 s.
+/** Push figures refresh every 5 s. */
+export const slotMs = 5000;
 
 /** A healthy 1080p30 at 4 Mbps. */
 export const healthyQuality: Quality = {
@@ -34,7 +36,8 @@ export function figuresAt(push: Push, atMs: number): Figures {
   const factor = push.stutters.findLast((change) => change.fromMs <= atMs)?.factor ?? 1;
   const slot = Math.floor(atMs / slotMs);
   const sent = (figure: number, salt: string) => {
-    const wander = 1 + push.quality.jitter * noise(`${push.sequence}/${slot}/${salt}`);
+    const { jitter } = push.quality;
+    const wander = jitter === 0 ? 1 : 1 + jitter * noise(`${push.sequence}/${slot}/${salt}`);
     return Math.max(0, Math.round(figure * factor * wander));
   };
   return {
@@ -45,9 +48,13 @@ export function figuresAt(push: Push, atMs: number): Figures {
   };
 }
 
-/** FNV-1a of a text as a number from -1 to 1. */
-function noise(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return (hash / 0xffffffff) * 2 - 1;
+/** How much media a push has carried by a moment: it falls behind the clock while the push carries too little. */
+export function mediaMs(push: Push, atMs: number): number {
+  const changes = [{ fromMs: push.beganMs, factor: 1 }, ...push.stutters, { fromMs: atMs, factor: 0 }];
+  return changes.slice(1).reduce((sum, change, index) => {
+    const before = changes[index];
+    if (before === undefined) return sum;
+    const untilMs = Math.min(change.fromMs, atMs);
+    return sum + Math.max(0, untilMs - before.fromMs) * Math.min(1, before.factor);
+  }, 0);
 }

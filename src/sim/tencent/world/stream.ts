@@ -29,6 +29,14 @@ export interface Quality {
 /** What the encoder does when the cloud drops it. */
 export type Reconnects = 'never' | { readonly afterMs: number; readonly tries?: number };
 
+/** From `fromMs` on so many watch. */
+export interface AudienceChange {
+  readonly fromMs: number;
+  readonly viewers: number;
+  /** How far the number follows the hour of the day and wanders, as a fraction; 0 makes it exact. */
+  readonly swing: number;
+}
+
 /** One push from its start on. */
 export interface Push {
   readonly stream: StreamKey;
@@ -41,6 +49,9 @@ export interface Push {
   readonly reconnects: Reconnects;
   /** From `fromMs` on the push carries `factor` of its quality: 1 healthy, 0 silent. */
   readonly stutters: readonly { readonly fromMs: number; readonly factor: number }[];
+  readonly audience: readonly AudienceChange[];
+  /** Set: a part of the viewers gets a second rendition of this rate. */
+  readonly transcodedKbps: number | undefined;
 }
 
 /** The pair of the console's interruption records (tencent-live 11.4). */
@@ -50,15 +61,15 @@ export interface StopReason {
 }
 
 /** A push that is over, or was never let in. */
-export interface PushEvent {
-  readonly stream: StreamKey;
-  readonly sequence: string;
-  readonly clientIp: string;
-  readonly quality: Quality;
-  readonly beganMs: number;
+export interface PushEvent extends Push {
   readonly endedMs: number;
   readonly reason: StopReason;
   readonly accepted: boolean;
+}
+
+/** A push that was let in: over, or still running. */
+export interface PushRun extends Push {
+  readonly endedMs?: number;
 }
 
 /** A ban holds for the name, in every domain and app (tencent-live 0.5). */

@@ -1,30 +1,30 @@
 import type { SimClock } from '../../clock.ts';
 import { createSignal } from '../signal.ts';
-import { healthyQuality } from './quality.ts';
+import { newPush, sameAgain } from './new-push.ts';
+import type { AudienceOptions, GoLiveOptions } from './new-push.ts';
+import { Recordings } from './recordings.ts';
+import type { RecordingChange } from './recordings.ts';
 import { bannedByCall, closedBySilence, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
 import { streamPath } from './stream.ts';
-import type {
-  Ban,
-  Push,
-  PushEvent,
-  Quality,
-  Reconnects,
-  StopReason,
-  StreamKey,
-  StreamState,
-} from './stream.ts';
+import type { Ban, Push, PushEvent, PushRun, Quality, StopReason, StreamKey, StreamState } from './stream.ts';
 
 export type WorldChange =
   | { readonly kind: 'push-started'; readonly push: Push }
   | { readonly kind: 'push-ended' | 'push-refused'; readonly event: PushEvent }
   | { readonly kind: 'stuttered'; readonly stream: StreamKey; readonly factor: number }
+  | { readonly kind: 'watched'; readonly stream: StreamKey; readonly viewers: number }
+  | RecordingChange
   | { readonly kind: 'banned' | 'allowed'; readonly stream: StreamKey };
 
-export interface GoLiveOptions extends Partial<Quality> {
-  readonly reconnects?: Reconnects;
+/** A push that was over before the world was looked at. */
+export interface RecallOptions extends AudienceOptions {
+  readonly stream: StreamKey;
   readonly clientIp?: string;
-  /** For a push that began before the world was looked at. */
-  readonly beganMs?: number;
+  readonly beganMs: number;
+  readonly endedMs: number;
+  readonly reason?: StopReason;
+  readonly accepted?: boolean;
+  readonly quality?: Partial<Quality>;
 }
 
 export interface WorldOptions {
@@ -32,8 +32,14 @@ export interface WorldOptions {
   readonly random: () => number;
   readonly pushDomains: readonly string[];
   readonly playDomains: readonly string[];
+  /** Record template id to file format; an unknown one records HLS. */
+  readonly recordTemplates?: ReadonlyMap<number, string>;
 }
 
+const sampleTemplates: ReadonlyMap<number, string> = new Map([
+  [1001, 'mp4'],
+  [1002, 'flv'],
+]);
 const encoderTries = 25;
 const silenceMs = 70_000; // tencent-live 7
 
@@ -44,6 +50,7 @@ export class World {
   readonly playDomains: readonly string[];
   readonly createdMs: number;
   readonly changes = createSignal<WorldChange>();
+  readonly recordings: Recordings;
   readonly #random: () => number;
   readonly #live = new Map<string, Push[]>();
   readonly #bans = new Map<string, Ban>();
@@ -56,6 +63,12 @@ export class World {
     this.playDomains = options.playDomains;
     this.createdMs = options.clock.now();
     this.#random = options.random;
+    this.recordings = new Recordings({
+      ...options,
+      templates: options.recordTemplates ?? sampleTemplates,
+      live: () => this.live(),
+      tell: this.changes.send,
+    });
   }
 
   /** The shown push of every live stream; a second pusher of one stream waits behind the first. */
@@ -71,6 +84,11 @@ export class World {
   /** Pushes that are over, or were refused, in the order of their ends. */
   history(): readonly PushEvent[] {
     return this.#history;
+  }
+
+  /** Every push that was let in: those that are over, then those that are shown now. */
+  runs(): readonly PushRun[] {
+    return [...this.#history.filter((event) => event.accepted), ...this.live()];
   }
 
   /** The bans that hold now; they lapse by the clock. */
@@ -90,13 +108,17 @@ export class World {
   /** An encoder starts to push. A banned name is refused, and the try is remembered as a failed push. */
   goLive(stream: StreamKey, options: GoLiveOptions = {}): boolean {
     this.#forgetRetry(stream);
-    const push = this.#newPush(stream, options);
+    const push = newPush(stream, options, this.#random, this.clock.now());
     if (this.#isBanned(stream.name)) {
       this.#remember({ ...push, beganMs: this.clock.now() }, nameBanned, false);
       return false;
     }
-    this.#live.set(streamPath(stream), [...this.pushesOf(stream), push]);
+    const shown = this.pushesOf(stream);
+    // Viewers see the shown push alone.
+    const added = shown.length > 0 ? { ...push, audience: [] } : push;
+    this.#live.set(streamPath(stream), [...shown, added]);
     this.changes.send({ kind: 'push-started', push });
+    this.recordings.settle();
     return true;
   }
 
@@ -117,6 +139,15 @@ export class World {
     this.#live.set(streamPath(stream), [{ ...shown, stutters }, ...standby]);
     this.changes.send({ kind: 'stuttered', stream, factor });
     if (factor === 0) this.clock.after(silenceMs, () => this.#closeIfStill(stream, stutters));
+  }
+
+  /** From now on so many watch the shown push; without one, nothing happens. `swing`: see `AudienceChange`. */
+  watch(stream: StreamKey, viewers: number, swing = 0): void {
+    const [shown, ...standby] = this.pushesOf(stream);
+    if (shown === undefined) return;
+    const audience = [...shown.audience, { fromMs: this.clock.now(), viewers, swing }];
+    this.#live.set(streamPath(stream), [{ ...shown, audience }, ...standby]);
+    this.changes.send({ kind: 'watched', stream, viewers });
   }
 
   /** Drops the shown push; a standby takes over, and the encoder may come back. Not live: nothing. */
@@ -143,9 +174,10 @@ export class World {
   }
 
   /** Adds a push that was over before the world was looked at. */
-  recall(event: Omit<PushEvent, 'sequence' | 'quality'> & { quality?: Partial<Quality> }): void {
-    const quality = { ...healthyQuality, ...event.quality };
-    this.#history.push({ ...event, quality, sequence: this.#newSequence() });
+  recall(past: RecallOptions): void {
+    const { stream, endedMs, reason = endedByClient, accepted = true, quality, ...options } = past;
+    const push = newPush(stream, { ...options, ...quality }, this.#random, this.clock.now());
+    this.#history.push({ ...push, endedMs, reason, accepted });
     this.#history.sort((a, b) => a.endedMs - b.endedMs);
   }
 
@@ -153,45 +185,34 @@ export class World {
   close(): void {
     for (const cancel of this.#retries.values()) cancel();
     this.#retries.clear();
+    this.recordings.close();
   }
 
   #isBanned(name: string): boolean {
     return this.bans().some((ban) => ban.stream.name === name);
   }
 
-  #newPush(stream: StreamKey, options: GoLiveOptions): Push {
-    const { reconnects = 'never', clientIp, beganMs, ...quality } = options;
-    return {
-      stream,
-      sequence: this.#newSequence(),
-      clientIp: clientIp ?? `203.0.113.${1 + Math.floor(this.#random() * 250)}`,
-      serverIp: `198.51.100.${1 + Math.floor(this.#random() * 250)}`,
-      beganMs: beganMs ?? this.clock.now(),
-      quality: { ...healthyQuality, ...quality },
-      reconnects,
-      stutters: [],
-    };
-  }
-
-  #newSequence(): string {
-    return String(Math.floor(this.#random() * 9e15) + 1e15);
-  }
-
   #drop(stream: StreamKey, reason: StopReason): Push | undefined {
     const [shown, ...standby] = this.pushesOf(stream);
     if (shown === undefined) return undefined;
-    if (standby.length > 0) this.#live.set(streamPath(stream), standby);
+    if (standby.length > 0) this.#live.set(streamPath(stream), this.#takeOver(shown, standby));
     else this.#live.delete(streamPath(stream));
     this.#remember(shown, reason, true);
     return shown;
   }
 
   #remember(push: Push, reason: StopReason, accepted: boolean): void {
-    const { stream, sequence, clientIp, quality, beganMs } = push;
-    const endedMs = this.clock.now();
-    const event = { stream, sequence, clientIp, quality, beganMs, endedMs, reason, accepted };
+    const event = { ...push, endedMs: this.clock.now(), reason, accepted };
     this.#history.push(event);
     this.changes.send({ kind: accepted ? 'push-ended' : 'push-refused', event });
+    this.recordings.settle();
+  }
+
+  /** The next push in line gets the viewers. */
+  #takeOver(gone: Push, [next, ...standby]: readonly Push[]): Push[] {
+    if (next === undefined) return standby;
+    const watching = gone.audience.slice(-1).map((last) => ({ ...last, fromMs: this.clock.now() }));
+    return [{ ...next, audience: watching }, ...standby];
   }
 
   #comeBack(push: Push, triesLeft?: number): void {
@@ -201,7 +222,7 @@ export class World {
     if (left <= 0) return;
     this.#forgetRetry(stream);
     const cancel = this.clock.after(reconnects.afterMs, () => {
-      const back = this.goLive(stream, { ...push.quality, reconnects, clientIp: push.clientIp });
+      const back = this.goLive(stream, sameAgain(push));
       if (!back) this.#comeBack(push, left - 1);
     });
     this.#retries.set(streamPath(stream), cancel);

@@ -1,0 +1,41 @@
+import { floorInBeijing, minuteMs } from '../wire/times.ts';
+import type { Delivery } from '../world/deliveries.ts';
+import { megabitsPerSecond, sumsBy } from './play-sums.ts';
+
+/** Bandwidth is billed by its means over 5 minutes. */
+export interface FluxSample {
+  readonly atMs: number;
+  readonly bytes: number;
+  readonly mbps: number;
+}
+
+const sampleMs = 5 * minuteMs;
+
+/** A sample for each 5 minutes from `fromMs` up to and including those of `toMs`, oldest first. */
+export function fluxSamples(
+  deliveries: readonly Delivery[],
+  fromMs: number,
+  toMs: number,
+): readonly FluxSample[] {
+  const sums = sumsBy(deliveries, ({ minuteMs: at }) => floorInBeijing(at, sampleMs));
+  const count = Math.max(0, Math.floor((toMs - fromMs) / sampleMs) + 1);
+  return Array.from({ length: count }, (_, index) => {
+    const atMs = fromMs + index * sampleMs;
+    const bytes = sums.get(atMs)?.bytes ?? 0;
+    return { atMs, bytes, mbps: megabitsPerSecond(bytes, sampleMs) };
+  });
+}
+
+/** The first of the highest; `undefined` without samples. */
+export function busiest(samples: readonly FluxSample[]): FluxSample | undefined {
+  return descending(samples)[0];
+}
+
+/** The highest that is left when the top 5 % are put aside. */
+export function percentile95(samples: readonly FluxSample[]): FluxSample | undefined {
+  return descending(samples)[Math.floor(samples.length * 0.05)];
+}
+
+function descending(samples: readonly FluxSample[]): readonly FluxSample[] {
+  return samples.toSorted((a, b) => b.mbps - a.mbps || a.atMs - b.atMs);
+}
