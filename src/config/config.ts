@@ -185,5 +185,13 @@ function settingsOf(yml: Yml): Settings | undefined {
   if (first === undefined) return undefined;
   const { command, language, timezone, app } = yml;
   const play = yml.play.map(({ domain, templates }) => ({ domain, templates }));
-  return { command, language, timezone, app, push: [first, ...more], play };
+  return {
+    command,
+    language,
+    timezone,
+    app,
+    push: [first, ...more],
+    play,
+    recordTemplates: new Map(Object.entries(yml.record?.templates ?? {})),
+  };
 }

@@ -69,8 +69,11 @@ export interface Command<S extends z.ZodObject = z.ZodObject> {
   readonly input: S;
   readonly needs: Permission;
   readonly shows: 'to-me' | 'to-channel';
-  /** The stream name that is written to, for a command that writes: one writer at a time. */
-  writesTo?(input: z.output<S>): string;
+  /**
+   * For a command that writes: the stream name that it writes to, one writer at a time; undefined when only `run` can tell
+   * (then nothing is pinned to what the asker saw).
+   */
+  writesTo?(input: z.output<S>): string | undefined;
   confirm?(input: z.output<S>, context: Context): Promise<Question>;
   run(input: z.output<S>, context: Context): Promise<Reply>;
   readonly look?: Look;

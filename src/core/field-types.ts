@@ -100,6 +100,15 @@ export function momentField(words: string) {
     });
 }
 
+/** One word without spaces, such as an id. */
+export function wordField(words: string, example: string) {
+  return z
+    .string()
+    .transform((raw) => raw.trim())
+    .refine((value) => /^\S{1,200}$/u.test(value))
+    .register(fieldRegistry, { kind: 'text', words, allowed: text`one word without spaces`, example });
+}
+
 /** One word of several. */
 export function choiceField<const C extends readonly [string, ...string[]]>(words: string, choices: C) {
   return z.enum(choices).register(fieldRegistry, {

@@ -18,4 +18,6 @@ export interface Settings {
   /** Push domains; the first is the default. */
   readonly push: readonly [DomainName, ...DomainName[]];
   readonly play: readonly PlayDomain[];
+  /** Recording templates by format, e.g. `mp4` to 1001: on API 3.0 the template decides the format. */
+  readonly recordTemplates: ReadonlyMap<string, number>;
 }

@@ -26,6 +26,10 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
       app,
       push: [domainOf(cloud.pushDomain)],
       play: [{ domain: domainOf(cloud.playDomain), templates: ['hd'] }],
+      recordTemplates: new Map([
+        ['mp4', 1001],
+        ['hls', 1002],
+      ]),
     },
     grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
     slack,

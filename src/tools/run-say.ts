@@ -41,6 +41,7 @@ export async function runSay(line: string, options: SayOptions): Promise<number>
   };
   const first = await bot.desk.dispatch(call);
   write(renderReply(first.reply));
+  if (first.look !== undefined) return waitForLook(bot, terminal, options);
   const [button] = first.reply.buttons;
   if (plan.command.confirm === undefined || button === undefined) return codeOf(first);
   if (!(await options.confirm(plainText(button.label)))) return 0;

@@ -158,6 +158,7 @@ export function worldSettings(pushDomains: readonly string[] = ['push.example.co
     app,
     push: [first, ...more],
     play: [{ domain: domainOf('play.example.com'), templates: ['hd'] }],
+    recordTemplates: new Map([['mp4', 1001]]),
   };
 }
 

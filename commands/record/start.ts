@@ -1,0 +1,166 @@
+import * as z from 'zod';
+import { defineCommand, defineLook, type Context, type Seen } from '../../src/core/command.ts';
+import { durationText } from '../../src/core/duration.ts';
+import { BotError } from '../../src/core/errors.ts';
+import { durationField, momentField, streamField, wordField } from '../../src/core/field-types.ts';
+import { locateStream } from '../../src/core/locate-stream.ts';
+import { momentAt, type Moment } from '../../src/core/moment.ts';
+import { isOpen, readTasks, stateText, stopButton } from '../../src/core/record-tasks.ts';
+import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
+import { bold, code, text, time, type Text } from '../../src/core/text.ts';
+import { firstLook, VERIFY_S, writeMemory } from '../../src/core/verify-state.ts';
+import { askerFact, sentReply, streamsFact, unverifiedReply } from '../../src/core/write-report.ts';
+import type { RecordTask, StreamKey } from '../../src/live/port.ts';
+
+const HOUR_S = 3600;
+/** tencent-live 5.15: a task lasts at most 24 h. */
+const MOST_S = 24 * HOUR_S;
+const LOOK_EVERY_S = 3;
+
+const recordMemory = writeMemory.extend({ from: z.number(), to: z.number(), format: z.string() });
+type RecordMemory = z.output<typeof recordMemory>;
+
+export default defineCommand({
+  summary: 'Record a stream, now or at a time, for how long',
+  input: z.object({
+    stream: streamField(),
+    for: durationField({ words: 'How long, at most 24h', leastS: 60, mostS: MOST_S, prefill: '2h' }),
+    at: momentField('From when, e.g. 18:00; now when left out').optional(),
+    format: wordField('File format, by its template', 'mp4').optional(),
+  }),
+  needs: 'operate',
+  shows: 'to-channel',
+  writesTo: ({ stream }) => stream.name,
+  async run({ stream: ref, for: seconds, at, format }, context) {
+    const { stream } = await locateStream(ref, context);
+    const sentAt = context.now();
+    const from = startOf(at, context);
+    const templateId = templateOf(format, context);
+    const span = { from, to: from + seconds };
+    await refuseOverlap(stream, span, context);
+    const memory: RecordMemory = {
+      streams: [stream],
+      sentAt,
+      answered: false,
+      ...span,
+      format: format ?? 'hls',
+    };
+    const until = sentAt + VERIFY_S;
+    const order = { from: from > sentAt ? from : undefined, to: span.to, templateId };
+    const written = await context.write({ stream, memory, until }, (control) =>
+      control.recordings.start(stream, order),
+    );
+    const answered = written.outcome === 'done';
+    return {
+      ...sentReply(text`Setting up the recording of ${stream.name}…`, answered),
+      later: firstLook({ ...memory, answered }, sentAt),
+    };
+  },
+  look: defineLook(recordMemory, see),
+});
+
+/** The moment to start at; one that has passed is refused, since nothing can be recorded backwards. */
+function startOf(at: Moment | undefined, context: Context): number {
+  const now = context.now();
+  const from = at === undefined ? now : momentAt(at, context.settings.timezone, now);
+  if (from >= now) return from;
+  throw new BotError('bad-input', {
+    said: text`${time(from)} has passed, and nothing can be recorded backwards.`,
+    did: 'nothing',
+    next: text`Leave ${bold('at')} out to start now.`,
+  });
+}
+
+/** The template decides the format (tencent-live 5.15); without one the cloud makes HLS. */
+function templateOf(format: string | undefined, { settings }: Context): number | undefined {
+  if (format === undefined) return undefined;
+  const template = settings.recordTemplates.get(format);
+  if (template !== undefined) return template;
+  const known = [...settings.recordTemplates.keys()].join(', ');
+  throw new BotError('bad-input', {
+    said: text`There is no recording template for ${code(format)}.`,
+    did: 'nothing',
+    next:
+      known === ''
+        ? text`Name templates in ${code('tallylight.yml')} (${code('record')}), or leave the format out.`
+        : text`The formats are ${known}.`,
+  });
+}
+
+/** Listed before it is made: a second task over the same time is billed a second time (product A4.41). */
+async function refuseOverlap(
+  stream: StreamKey,
+  span: { from: number; to: number },
+  context: Context,
+): Promise<void> {
+  const { value: tasks } = await readTasks(stream, context);
+  const now = context.now();
+  const twin = tasks.find((task) => isOpen(task, now) && task.from < span.to && task.to > span.from);
+  if (twin === undefined) return;
+  throw new BotError('already-done', {
+    said: text`${stream.name} has a recording over that time already: ${stateText(twin, now)} (task ${code(twin.id)}).`,
+    did: 'nothing',
+    next: text`Stop that one first, or choose a time after it.`,
+  });
+}
+
+async function see(memory: RecordMemory, context: Context, until: number): Promise<Seen> {
+  const [stream] = memory.streams;
+  const tasks = stream === undefined ? undefined : await tasksOf(stream, context);
+  const made = tasks?.find((task) => task.to === memory.to && task.stoppedAt === undefined);
+  if (made !== undefined) return { reply: madeReply(memory, made, context), outcome: 'done' };
+  const now = context.now();
+  if (now < until) return { again: Math.min(now + LOOK_EVERY_S, until) };
+  const effect = tasks === undefined ? 'unreadable' : 'missing';
+  return {
+    reply: notVerified(memory, effect, context),
+    outcome: effect === 'missing' ? 'nothing' : 'unknown',
+  };
+}
+
+async function tasksOf(stream: StreamKey, context: Context): Promise<readonly RecordTask[] | undefined> {
+  try {
+    return (await readTasks(stream, context)).value;
+  } catch (thrown) {
+    if (thrown instanceof BotError) return undefined;
+    throw thrown;
+  }
+}
+
+function madeReply(memory: RecordMemory, task: RecordTask, context: Context): Reply {
+  const now = context.now();
+  return {
+    tone: 'good',
+    title:
+      task.from > now
+        ? text`Recording of ${task.stream.name} is planned`
+        : text`Recording of ${task.stream.name} is set up`,
+    blocks: [
+      facts(
+        streamsFact([task.stream]),
+        fact(text`Task`, text`${code(task.id)}, ${stateText(task, now)}`),
+        fact(text`Length`, text`${durationText(task.to - task.from)}, format ${memory.format}`),
+        askerFact(context),
+      ),
+      paragraph(consequence()),
+    ],
+    buttons: [
+      stopButton(task),
+      { label: text`Recordings`, style: 'plain', command: 'record list', input: {} },
+    ],
+  };
+}
+
+const consequence = (): Text =>
+  text`It records whenever the stream is live in that time; each interruption ends one file and the next push starts another.`;
+
+function notVerified(memory: RecordMemory, effect: 'missing' | 'unreadable', context: Context): Reply {
+  return unverifiedReply({
+    title: text`${memory.streams[0]?.name ?? ''}: the recording is not verified`,
+    effect,
+    answered: memory.answered,
+    next: text`Look at the list of recordings before you start it again: a second task is billed a second time.`,
+    facts: [streamsFact(memory.streams), fact(text`Until`, text`${time(memory.to)}`), askerFact(context)],
+    buttons: [{ label: text`Recordings`, style: 'plain', command: 'record list', input: {} }],
+  });
+}
