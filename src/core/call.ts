@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { UnixSeconds } from '../live/port.ts';
 import { Secret } from './secret.ts';
+import type { Mention } from './text.ts';
 
 export type Platform = 'slack' | 'discord' | 'terminal';
 
@@ -55,6 +56,12 @@ export type Call = Asked &
 
 /** One identity over all platforms, as grants and audit rows write it: `slack:U024BE7LH`. */
 export const actorKey = (actor: Actor): string => `${actor.platform}:${actor.id}`;
+
+/** The person of such a key, to be shown by the name that the reader's platform has for them. */
+export function actorMention(key: string): Mention {
+  const [, platform = '', id = ''] = /^([^:]*):(.*)$/s.exec(key) ?? [];
+  return { kind: 'mention', who: 'user', platform, id, value: key };
+}
 
 /** `slack:T1/C1` or `slack:T1/C1/thread`. */
 export function placeKey(place: Place): string {

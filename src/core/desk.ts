@@ -4,7 +4,7 @@ import { dispatch, type Answer } from './dispatch.ts';
 import { failureReply } from './failure.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { askText, decide, type Decision } from './permissions.ts';
-import { planInput, planTyped, type Plan } from './plan.ts';
+import { planInput, planTyped, unknownCommand, type Plan } from './plan.ts';
 import type { SealedReply } from './reply.ts';
 import { readSavedCall, saveForm, sealPlain } from './saved-call.ts';
 import { newId, type Log, type Services } from './services.ts';
@@ -80,7 +80,7 @@ export function createDesk(services: Services, suggest: Desk['suggest']): Desk {
       return id;
     },
     async readAsker(id) {
-      const saved = await store.calls.read(id);
+      const saved = id.startsWith('a') ? await store.calls.read(id) : undefined;
       return saved === undefined || saved.until <= now() ? undefined : readAsker(saved.body);
     },
     dispatch: (call) => dispatch(call, services),
@@ -105,6 +105,8 @@ async function savedForm(
 ): ReturnType<Desk['savedForm']> {
   try {
     const { command, input } = await readSavedCall(buttonId, services);
+    if (!services.commands.has(command))
+      throw unknownCommand(command, services.settings.command, services.commands);
     return { form: formOf(command, input) };
   } catch (thrown) {
     if (!(thrown instanceof BotError)) throw thrown;

@@ -1,10 +1,10 @@
-import { actorKey, placeKey, type Call, type RawInput } from './call.ts';
+import { actorKey, actorMention, type Call, type RawInput } from './call.ts';
 import type { Command, Context } from './command.ts';
 import { createContext } from './context.ts';
 import { BotError, type Did, type ErrorCode } from './errors.ts';
 import { badInput, failureReply, internalError } from './failure.ts';
 import { fieldsOf, readInput, savableInput } from './fields.ts';
-import { askText, decide } from './permissions.ts';
+import { permit } from './permit.ts';
 import { unknownCommand } from './plan.ts';
 import type { Reply, SealedReply } from './reply.ts';
 import { keepLook } from './look-again.ts';
@@ -17,7 +17,7 @@ import {
   type SavedBody,
 } from './saved-call.ts';
 import { newId, type Services } from './services.ts';
-import { code, text, time } from './text.ts';
+import { text, time } from './text.ts';
 import { usageOf } from './usage.ts';
 import type { WriteTicket } from './write.ts';
 
@@ -50,7 +50,8 @@ export async function dispatch(call: Call, services: Services): Promise<Answer> 
   try {
     const request = await findRequest(call, services);
     progress.ticket = request.ticket;
-    await permit(call, request, services);
+    const { path, command, confirmed, ticket } = request;
+    await permit(call, { path, command, input: ticket.input, askedOf: confirmed?.by }, services);
     return await answer(call, request, services);
   } catch (thrown) {
     return failed(thrown, call, services, progress.ticket?.ended ?? 'nothing');
@@ -58,12 +59,19 @@ export async function dispatch(call: Call, services: Services): Promise<Answer> 
 }
 
 function failed(thrown: unknown, call: Call, services: Services, ended: Did): Answer {
-  const error = thrown instanceof BotError ? thrown : internalError(thrown, ended);
-  const detail = { call: call.id, code: error.code, did: error.did, cause: thrown };
+  const did = didOf(thrown, ended);
+  const error = thrown instanceof BotError && thrown.did === did ? thrown : internalError(thrown, did);
+  const detail = { call: call.id, code: error.code, did, cause: thrown };
   if (error.code === 'internal') services.log.error('dispatch failed', detail);
   const reply = sealPlain(failureReply(error, call.id));
-  return { reply, audience: 'me', endsQuestion: error.did !== 'nothing', error: error.code };
+  // A question whose facts are old, or whose button was used, can only be asked anew.
+  const endsQuestion = did !== 'nothing' || error.code === 'already-done';
+  return { reply, audience: 'me', endsQuestion, error: error.code };
 }
+
+/** An error that came after the write knows nothing of the write. */
+const didOf = (thrown: unknown, ended: Did): Did =>
+  ended === 'nothing' && thrown instanceof BotError ? thrown.did : ended;
 
 async function findRequest(call: Call, services: Services): Promise<Request> {
   const body: SavedBody =
@@ -86,47 +94,6 @@ async function findRequest(call: Call, services: Services): Promise<Request> {
   };
   // Fields that the schema does not know are kept, so that reading the input can refuse them.
   return { path: body.command, command, raw: { ...body.input, ...raw }, confirmed, ticket };
-}
-
-async function permit(call: Call, request: Request, services: Services): Promise<void> {
-  const { command, path } = request;
-  const decision = decide(call.actor, command.needs, services.grants);
-  if (!decision.allowed) {
-    if (command.needs !== 'view') await auditRefusal(call, request, services);
-    const next = askText(decision.ask, call.actor.platform);
-    throw new BotError('not-permitted', { said: decision.why, did: 'nothing', next });
-  }
-  if (call.place.direct && command.writesTo !== undefined) {
-    throw new BotError('not-permitted', {
-      said: text`${code(`/${services.settings.command} ${path}`)} changes a stream, so it is not taken in a direct message.`,
-      did: 'nothing',
-      next: text`Give it in a channel, where the team sees it.`,
-    });
-  }
-  const by = request.confirmed?.by;
-  if (by !== undefined && by !== actorKey(call.actor)) {
-    throw new BotError('not-permitted', {
-      said: text`This question was put to ${code(by)}, not to you.`,
-      did: 'nothing',
-      next: text`Give the command yourself.`,
-    });
-  }
-}
-
-async function auditRefusal(call: Call, request: Request, services: Services): Promise<void> {
-  const { path: command, raw } = request;
-  const known = savableInput(fieldsOf(request.command.input), raw);
-  await services.store.audit.append({
-    at: services.now(),
-    call: call.id,
-    actor: actorKey(call.actor),
-    place: placeKey(call.place),
-    command,
-    input: JSON.stringify(known),
-    target: undefined,
-    requestId: undefined,
-    outcome: 'refused',
-  });
 }
 
 async function answer(call: Call, request: Request, services: Services): Promise<Answer> {
@@ -199,8 +166,7 @@ async function runOnce(
   try {
     return await run();
   } catch (thrown) {
-    const did = thrown instanceof BotError ? thrown.did : request.ticket.ended;
-    if (did === 'nothing') await calls.giveBack(call.button);
+    if (didOf(thrown, request.ticket.ended) === 'nothing') await calls.giveBack(call.button);
     throw thrown;
   }
 }
@@ -211,7 +177,7 @@ async function spentError(button: string, services: Services): Promise<BotError>
     said:
       spent === undefined
         ? text`This button is being pressed a second time.`
-        : text`This button was pressed by ${code(spent.by)} at ${time(spent.at)}.`,
+        : text`This button was pressed by ${actorMention(spent.by)} at ${time(spent.at)}.`,
     did: 'nothing',
     next: text`Look at the stream for how it ended.`,
   });

@@ -11,7 +11,6 @@ const EFFECT: Readonly<Record<Did, Text>> = {
 
 /** An error as a reply: what happened, whether anything was changed, what to do next, and the ids for support. */
 export function failureReply(error: BotError, reference: string): Reply {
-  const quiet = error.code === 'bad-input' || error.code === 'unknown-command';
   const ids = [
     ...(error.requestId === undefined
       ? []
@@ -20,7 +19,7 @@ export function failureReply(error: BotError, reference: string): Reply {
   ];
   return {
     tone: error.did === 'nothing' ? 'warning' : 'bad',
-    title: quiet ? text`That cannot be read` : titleOf(error.code),
+    title: titleOf(error),
     blocks: [
       paragraph(error.said),
       paragraph(joined([EFFECT[error.did], error.next], text` `)),
@@ -29,7 +28,10 @@ export function failureReply(error: BotError, reference: string): Reply {
   };
 }
 
-function titleOf(failed: BotError['code']): Text {
+function titleOf({ code: failed, did }: BotError): Text {
+  if (did === 'done') return text`Done, but something broke after it`;
+  if (did === 'unknown') return text`It is not known whether that worked`;
+  if (failed === 'bad-input' || failed === 'unknown-command') return text`That cannot be read`;
   if (failed === 'not-permitted' || failed === 'not-home') return text`Not allowed`;
   if (failed === 'busy' || failed === 'already-done') return text`Somebody was first`;
   if (failed === 'button-gone') return text`Too late`;
@@ -42,7 +44,10 @@ export function internalError(cause: unknown, did: Did): BotError {
   return new BotError('internal', {
     said: text`Something broke inside Tallylight.`,
     did,
-    next: text`Try again; if it happens again, give the reference to whoever runs Tallylight.`,
+    next:
+      did === 'nothing'
+        ? text`Try again; if it happens again, give the reference to whoever runs Tallylight.`
+        : text`Do not repeat it before you have looked at the stream; give the reference to whoever runs Tallylight.`,
     cause,
   });
 }

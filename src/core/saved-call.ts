@@ -86,7 +86,7 @@ export async function saveForm(
 
 /** The saved call of a pressed button; throws `button-gone` when it is unknown or its life is over. */
 export async function readSavedCall(id: string, services: Services): Promise<SavedBody> {
-  const saved = await services.store.calls.read(id);
+  const saved = /^[fr]/.test(id) ? await services.store.calls.read(id) : undefined;
   if (saved === undefined || saved.until <= services.now()) {
     throw new BotError('button-gone', {
       said: text`This button is too old to be pressed.`,

@@ -1,4 +1,4 @@
-import { actorKey, placeKey, writeAsker, type Asker, type RawInput } from './call.ts';
+import { actorKey, actorMention, placeKey, writeAsker, type Asker, type RawInput } from './call.ts';
 import type { Context, WriteOrder, Written } from './command.ts';
 import { BotError, type Did } from './errors.ts';
 import { internalError } from './failure.ts';
@@ -93,8 +93,8 @@ async function sendOnce<R extends Receipt>(
 /** Two people, one stream: the second is told who was first (design: Write). */
 function secondError(rival: Rival, name: string): BotError {
   const said = rival.running
-    ? text`${code(rival.actor)} is running ${code(rival.command)} on ${code(name)} since ${time(rival.at)}.`
-    : text`${code(rival.actor)} was first: ${code(rival.command)} on ${code(name)} at ${time(rival.at)}, after you were shown its state.`;
+    ? text`${actorMention(rival.actor)} is running ${code(rival.command)} on ${code(name)} since ${time(rival.at)}.`
+    : text`${actorMention(rival.actor)} was first: ${code(rival.command)} on ${code(name)} at ${time(rival.at)}, after you were shown its state.`;
   return new BotError(rival.running ? 'busy' : 'already-done', {
     said,
     did: 'nothing',
