@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Question } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { durationField, streamField, textField } from '../src/core/field-types.ts';
-import { locateStream, streamKeyText, type Located } from '../src/core/locate-stream.ts';
+import { locateStream, streamKeyText, streamNameOf, type Located } from '../src/core/locate-stream.ts';
 import { fact, facts, paragraph, type Button, type Reply } from '../src/core/reply.ts';
 import { readStream } from '../src/core/read-stream.ts';
 import { streamList } from '../src/core/stream-list.ts';
@@ -32,7 +32,7 @@ export default defineCommand({
   }),
   needs: 'moderate',
   shows: 'to-channel',
-  writesTo: ({ stream }) => stream.name,
+  writesTo: ({ stream }, settings) => streamNameOf(stream, settings),
   async confirm({ stream: ref, for: seconds, reason }, context) {
     const located = await locateStream(ref, context);
     const reading = await readStream(located.stream, located.online, context.live, context.now());

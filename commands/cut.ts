@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Question, type Seen } from '../src/core/command.ts';
 import { streamField } from '../src/core/field-types.ts';
-import { locateStream, sameStream, streamKeyText, type Located } from '../src/core/locate-stream.ts';
+import {
+  locateStream,
+  sameStream,
+  streamKeyText,
+  streamNameOf,
+  type Located,
+} from '../src/core/locate-stream.ts';
 import { readStream, type StreamReading } from '../src/core/read-stream.ts';
 import { fact, facts, paragraph, type Button, type Reply } from '../src/core/reply.ts';
 import { bold, code, text } from '../src/core/text.ts';
@@ -20,7 +26,7 @@ export default defineCommand({
   input: z.object({ stream: streamField() }),
   needs: 'moderate',
   shows: 'to-channel',
-  writesTo: ({ stream }) => stream.name,
+  writesTo: ({ stream }, settings) => streamNameOf(stream, settings),
   async confirm({ stream: ref }, context) {
     const located = await locateStream(ref, context);
     return question(located, await readStream(located.stream, located.online, context.live, context.now()));

@@ -77,7 +77,12 @@ function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fac
   const { state, source, at, since, bannedUntil, lastPush, disagrees } = reading;
   return [
     fact(text`Stream`, text`${code(streamKeyText(stream))}`),
-    fact(text`State`, text`${bold(state)}, read ${durationText(now - at)} ago from ${source}`),
+    fact(
+      text`State`,
+      state === 'unknown'
+        ? text`${bold(state)}`
+        : text`${bold(state)}, read ${durationText(now - at)} ago from ${source}`,
+    ),
     ...(disagrees === undefined ? [] : [fact(text`Sources disagree`, text`${disagrees} says offline`)]),
     ...(state === 'live' && since !== undefined ? [fact(text`Live since`, text`${time(since)}`)] : []),
     ...(bannedUntil === undefined

@@ -3,7 +3,7 @@ import { defineCommand, defineLook, type Context, type Seen } from '../../src/co
 import { durationText } from '../../src/core/duration.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { durationField, momentField, streamField, wordField } from '../../src/core/field-types.ts';
-import { locateStream } from '../../src/core/locate-stream.ts';
+import { locateStream, streamNameOf } from '../../src/core/locate-stream.ts';
 import { momentAt, type Moment } from '../../src/core/moment.ts';
 import { isOpen, readTasks, stateText, stopButton } from '../../src/core/record-tasks.ts';
 import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
@@ -30,7 +30,7 @@ export default defineCommand({
   }),
   needs: 'operate',
   shows: 'to-channel',
-  writesTo: ({ stream }) => stream.name,
+  writesTo: ({ stream }, settings) => streamNameOf(stream, settings),
   async run({ stream: ref, for: seconds, at, format }, context) {
     const { stream } = await locateStream(ref, context);
     const sentAt = context.now();

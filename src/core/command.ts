@@ -73,7 +73,7 @@ export interface Command<S extends z.ZodObject = z.ZodObject> {
    * For a command that writes: the stream name that it writes to, one writer at a time; undefined when only `run` can tell
    * (then nothing is pinned to what the asker saw).
    */
-  writesTo?(input: z.output<S>): string | undefined;
+  writesTo?(input: z.output<S>, settings: Settings): string | undefined;
   confirm?(input: z.output<S>, context: Context): Promise<Question>;
   run(input: z.output<S>, context: Context): Promise<Reply>;
   readonly look?: Look;

@@ -124,7 +124,7 @@ async function pin(
   input: Record<string, unknown>,
   services: Services,
 ): Promise<void> {
-  const target = command.writesTo?.(input);
+  const target = command.writesTo?.(input, services.settings);
   if (target !== undefined) ticket.seen ??= await services.store.intents.last(`write:${target}`);
 }
 
@@ -136,7 +136,7 @@ async function question(
   context: Context,
   services: Services,
 ): Promise<Answer> {
-  const target = command.writesTo?.(input);
+  const target = command.writesTo?.(input, services.settings);
   const seen = target === undefined ? 0 : await services.store.intents.last(`write:${target}`);
   const asked = await command.confirm?.(input, context);
   if (asked === undefined) throw new TypeError(`${path}: asks without a question`);

@@ -4,6 +4,7 @@ import {
   type OnlineStream,
   type Sourced,
   type StreamKey,
+  type StreamName,
 } from '../live/port.ts';
 import type { Context } from './command.ts';
 import { BotError } from './errors.ts';
@@ -41,6 +42,10 @@ export async function locateStream(ref: StreamRef, context: Context): Promise<Lo
   const [first] = fits;
   return { stream: configuredIsLive || first === undefined ? asConfigured : first.stream, online };
 }
+
+/** The name of the stream that was meant, which is what a ban or a cut goes by, without reading anything. */
+export const streamNameOf = (ref: StreamRef, settings: Settings): StreamName =>
+  withoutTemplate(ref, settings).name;
 
 export const sameStream = (a: StreamKey, b: StreamKey): boolean =>
   a.domain === b.domain && a.app === b.app && a.name === b.name;
