@@ -1,18 +1,18 @@
 import { text } from '../../core/text.ts';
 import type { PlayFigures, PlayPoint, Sourced, StreamName } from '../port.ts';
-import { badInput } from './bad-input.ts';
 import { namedRows } from './lists.ts';
 import { allPlaysAnswer, playHistoryAnswer, type AllPlaysRow, type PlayHistoryRow } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime, tencentTime } from './times.ts';
-import { checkWindow, DAY_S, timeParams, type Window, type WindowLimits } from './windows.ts';
+import { DAY_S, figureParams, readyWindow, type FigureLimits, type Window } from './windows.ts';
 
 const MINUTE_S = 60;
 /** Figures of a minute are there five minutes later (tencent-live 5.11). */
 const PLAYS_DELAY_S = 5 * MINUTE_S;
 /** tencent-live 5.10 */
-const HISTORY_DELAY_S = 4 * MINUTE_S;
-const HISTORY: WindowLimits = {
+const HISTORY: FigureLimits = {
+  stepS: MINUTE_S,
+  delayS: 4 * MINUTE_S,
   spanS: DAY_S,
   ageS: 30 * DAY_S,
   next: text`Ask for at most 24 hours, beginning at most 30 days ago.`,
@@ -49,24 +49,21 @@ function sumByName(rows: readonly AllPlaysRow[]): readonly PlayFigures[] {
 }
 
 /**
- * Plays minute by minute, oldest first, up to the newest minute that has figures. Throws BotError `bad-input` for a
- * window that Tencent would refuse or has no figures of yet.
+ * Plays minute by minute, oldest first, up to the newest minute that has figures; minutes without viewers may be absent.
+ * Throws BotError `bad-input` for a window that Tencent would refuse or has no figures of yet.
  */
 export async function readPlayHistory(
   name: StreamName | undefined,
-  { from, to }: Window,
+  asked: Window,
   { client, now, log }: Pick<ReadOptions, 'client' | 'now' | 'log'>,
 ): Promise<Sourced<readonly PlayPoint[]>> {
   const action = 'DescribeStreamPlayInfoList';
-  const newest = wholeMinute(now() - HISTORY_DELAY_S);
-  checkWindow({ from, to }, now(), HISTORY);
-  if (from >= newest) {
-    const next = text`Ask for a time that begins at least five minutes ago.`;
-    throw badInput(text`There are no figures yet: they come about four minutes late.`, next);
-  }
-  const window = { from, to: Math.min(to, newest) };
-  const params = { ...timeParams(window), StreamName: name };
-  const { value } = await client.read(action, params, playHistoryAnswer);
+  const window = readyWindow(asked, now(), HISTORY);
+  const { value } = await client.read(
+    action,
+    { ...figureParams(window), StreamName: name },
+    playHistoryAnswer,
+  );
   const points = namedRows(action, value.DataInfoList, playPoint, log);
   return { value: points.toSorted((a, b) => a.at - b.at), source: action, at: window.to };
 }

@@ -5,7 +5,7 @@ import { allPages } from './paging.ts';
 import { bandwidthAnswer, dayTrafficAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
-import { checkWindow, DAY_S, HOUR_S, timeParams, type Window, type WindowLimits } from './windows.ts';
+import { DAY_S, figureParams, HOUR_S, readyWindow, type FigureLimits, type Window } from './windows.ts';
 
 /** tencent-live 5.13 */
 const DAY_PAGES = { pageSize: 1000, maxPages: 1000 } as const;
@@ -15,7 +15,10 @@ const DAY_KEPT_S = 90 * DAY_S;
 
 /** Granularity 5 means rows of 5 minutes, which allow a day at most; three years are kept (tencent-live 5.13). */
 const GRANULARITY_MIN = 5;
-const BANDWIDTH: WindowLimits = {
+const BANDWIDTH: FigureLimits = {
+  stepS: GRANULARITY_MIN * 60,
+  // No delay is documented; the longest of the other play figures is taken (tencent-live 5.11).
+  delayS: 5 * 60,
   spanS: DAY_S,
   ageS: 3 * 365 * DAY_S,
   next: text`Ask for at most 24 hours, beginning at most three years ago.`,
@@ -61,15 +64,14 @@ function startOfDay(day: string): UnixSeconds | undefined {
   return isDay ? readTencentTime(`${day} 00:00:00`) : undefined;
 }
 
-/** Peak and sum over the whole account; an end that lies ahead becomes now. Throws BotError `bad-input`. */
+/** Peak and sum over the whole account, up to the newest figures. Throws BotError `bad-input`. */
 export async function readBandwidth(
-  { from, to }: Window,
+  asked: Window,
   { client, now }: Pick<ReadOptions, 'client' | 'now'>,
 ): Promise<Sourced<Bandwidth>> {
   const action = 'DescribeBillBandwidthAndFluxList';
-  const window = { from, to: Math.min(to, now()) };
-  checkWindow(window, now(), BANDWIDTH);
-  const params = { ...timeParams(window), Granularity: GRANULARITY_MIN };
+  const window = readyWindow(asked, now(), BANDWIDTH);
+  const params = { ...figureParams(window), Granularity: GRANULARITY_MIN };
   const { value } = await client.read(action, params, bandwidthAnswer);
   const { PeakBandwidth: peakMbps, PeakBandwidthTime, SumFlux: fluxMB } = value;
   const peakAt = readTencentTime(PeakBandwidthTime);

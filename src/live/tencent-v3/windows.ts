@@ -49,6 +49,33 @@ export function checkWindow({ from, to }: Window, now: UnixSeconds, limits: Wind
   }
 }
 
+/** Figures come late: they are whole up to the last multiple of `stepS` that is `delayS` old. */
+export interface FigureLimits extends WindowLimits {
+  readonly stepS: number;
+  readonly delayS: number;
+}
+
+/**
+ * The part of the window whose figures are there. Throws BotError `bad-input` for a window beyond the limits or with no
+ * figures yet.
+ */
+export function readyWindow(window: Window, now: UnixSeconds, limits: FigureLimits): Window {
+  const { stepS, delayS } = limits;
+  checkWindow(window, now, limits);
+  const newest = now - delayS - ((now - delayS) % stepS);
+  if (window.from < newest) return { from: window.from, to: Math.min(window.to, newest) };
+  const next = text`Ask for a time that begins at least ${(stepS + delayS) / 60} minutes ago.`;
+  throw badInput(text`There are no figures yet: they come ${delayS / 60} minutes late.`, next);
+}
+
+/**
+ * A window of figures as Tencent takes it: minutes at both its ends are in its answers, so that it is asked for up to its
+ * last second, and windows that meet count no minute twice.
+ */
+export function figureParams({ from, to }: Window) {
+  return timeParams({ from, to: to - 1 });
+}
+
 /** Both ends in UTC: the form of one must be the form of the other (tencent-live 8). */
 export function timeParams({ from, to }: Window) {
   return { StartTime: tencentTime(from), EndTime: tencentTime(to) };

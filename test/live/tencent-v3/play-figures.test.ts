@@ -58,8 +58,8 @@ test('history: oldest first, up to the newest minute that has figures', async ()
   });
   await live.stats.playHistory(undefined, now - 7200, now - 3600);
   expect(params).toEqual([
-    { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T11:56:00Z', StreamName: 'room' },
-    { StartTime: '2026-11-22T10:00:00Z', EndTime: '2026-11-22T11:00:00Z' },
+    { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T11:55:59Z', StreamName: 'room' },
+    { StartTime: '2026-11-22T10:00:00Z', EndTime: '2026-11-22T10:59:59Z' },
   ]);
 });
 

@@ -59,17 +59,17 @@ test.each([
   const { live, params } = await openScripted(() => answer);
   expect(await live.stats.bandwidth(now - DAY_S, now)).toEqual({
     source: 'DescribeBillBandwidthAndFluxList',
-    at: now,
+    at: now - 300,
     value: { peakMbps: 12.5, peakAt, fluxMB: 900 },
   });
   expect(params).toEqual([
-    { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T12:00:00Z', Granularity: 5 },
+    { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T11:54:59Z', Granularity: 5 },
   ]);
 });
 
-test('bandwidth of more than a day, or of no time, is refused unsent', async () => {
+test('bandwidth of more than a day, or of no figures yet, is refused unsent', async () => {
   const { live, actions } = await openScripted(() => answerOf({}));
-  const wrong = [live.stats.bandwidth(now - DAY_S - 1, now), live.stats.bandwidth(now, now + 60)];
+  const wrong = [live.stats.bandwidth(now - DAY_S - 1, now), live.stats.bandwidth(now - 300, now)];
   const errors = await Promise.all(wrong.map(botErrorOf));
   expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input']);
   expect(actions).toEqual([]);
