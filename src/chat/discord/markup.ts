@@ -16,7 +16,7 @@ const isWord = (letter: string | undefined): boolean => letter !== undefined && 
 function isLive(letter: string, before: string | undefined, after: string | undefined): boolean {
   if (ALWAYS.has(letter)) return true;
   // Headers, lists and quotes begin a line.
-  if (letter === '#' || letter === '-' || letter === '>') return isSpace(before);
+  if (letter === '#' || letter === '-' || letter === '>') return !/[\p{L}\p{N}]/u.test(before ?? '');
   if (letter === '.') return /\d/.test(before ?? '') && isSpace(after);
   // Inside a word an underscore is one: room_1.
   if (letter === '_') return !isWord(before) || !isWord(after);

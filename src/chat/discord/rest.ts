@@ -1,0 +1,30 @@
+import { REST, type RESTOptions } from 'discord.js';
+
+export interface RestSettings {
+  readonly token: string;
+  /** REST base without the version; Discord's own when undefined. */
+  readonly apiUrl: string | undefined;
+}
+
+/** A request that takes longer is given up; discord.js would wait 15 s. */
+const TIMEOUT_MS = 10_000;
+
+/** What every REST client of the bot is made with, so that `DISCORD_API_URL` reaches all of them. */
+export const restOptions = (apiUrl: string | undefined): Partial<RESTOptions> => ({
+  timeout: TIMEOUT_MS,
+  ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') }),
+});
+
+/** A client for requests that may be sent again after a broken connection or a 5xx: all that change nothing twice. */
+export const createRest = ({ token, apiUrl }: RestSettings): REST =>
+  new REST(restOptions(apiUrl)).setToken(token);
+
+/** A client that sends once: a request that made a message may have made it although no answer came. */
+export const createOnceRest = ({ token, apiUrl }: RestSettings): REST =>
+  new REST({ ...restOptions(apiUrl), retries: 0 }).setToken(token);
+
+/** Ends the timers of a client; it is not used after that. */
+export function closeRest(rest: REST): void {
+  rest.clearHashSweeper();
+  rest.clearHandlerSweeper();
+}
