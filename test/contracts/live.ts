@@ -1,79 +1,21 @@
 import { expect, test } from 'vitest';
-import { BotError } from '../../src/core/errors.ts';
+import { failureContract } from './live/failure-contract.ts';
+import { figureContract } from './live/figure-contract.ts';
 import {
-  isAppName,
-  isDomainName,
-  isStreamName,
-  type Ability,
-  type Live,
-  type StreamKey,
-  type UnixSeconds,
-} from '../../src/live/port.ts';
+  botErrorOf,
+  DAY_S,
+  HOUR_S,
+  READS,
+  room,
+  testStream,
+  WRITE_ABILITIES,
+  WRITES,
+  type ContractTest,
+  type LiveFixture,
+} from './live/fixture.ts';
+import { recordContract } from './live/record-contract.ts';
 
-const WRITE_ABILITIES = ['ban', 'unban', 'cut'] as const;
-export type WriteAbility = (typeof WRITE_ABILITIES)[number];
-
-/** The other side of an adapter, driven by its stand-in. */
-export interface LiveCloud {
-  now(): UnixSeconds;
-  goLive(stream: StreamKey): void;
-  endPush(stream: StreamKey): void;
-  ban(stream: StreamKey, until: UnixSeconds): void;
-  passTime(seconds: number): void;
-  isLive(stream: StreamKey): boolean;
-  /** The end of the ban of this name; undefined without one. */
-  banEnd(stream: StreamKey): UnixSeconds | undefined;
-  /** Requests that write and reached the cloud, whatever came of them. */
-  writes(): number;
-  /** The next request takes effect, its answer never comes, and the adapter's patience ends. */
-  loseAnswerAfterEffect(ability: WriteAbility): void;
-  /**
-   * Every request from now on, without effect: `refused` with an error that says so, `dropped` without an answer,
-   * `page` with an HTML page and status 502.
-   */
-  failWith(ability: Ability, how: 'refused' | 'dropped' | 'page'): void;
-}
-
-export interface LiveFixture {
-  readonly live: Live;
-  readonly cloud: LiveCloud;
-}
-
-/** A stream of the stand-in's push domain. */
-export function testStream(name: string, app = 'live', domain = 'push.example.com'): StreamKey {
-  if (!isDomainName(domain) || !isAppName(app) || !isStreamName(name)) throw new Error(`no stream: ${name}`);
-  return { domain, app, name };
-}
-
-export async function botErrorOf(promise: Promise<unknown>): Promise<BotError> {
-  const outcome = await promise.then(
-    () => 'success',
-    (error: unknown) => error,
-  );
-  if (outcome instanceof BotError) return outcome;
-  throw new Error('expected a BotError', { cause: outcome });
-}
-
-const room = testStream('room-1');
-const HOUR_S = 3600;
-const DAY_S = 24 * HOUR_S;
-
-const WRITES: Readonly<Record<WriteAbility, (fixture: LiveFixture) => Promise<unknown>>> = {
-  ban: ({ live, cloud }) => live.control.streams.ban(room, cloud.now() + HOUR_S, 'policy'),
-  unban: ({ live }) => live.control.streams.unban(room),
-  cut: ({ live }) => live.control.streams.cut(room),
-};
-
-const READS: ReadonlyMap<Ability, (fixture: LiveFixture) => Promise<unknown>> = new Map<
-  Ability,
-  (fixture: LiveFixture) => Promise<unknown>
->([
-  ['state', ({ live }) => live.streams.state(room)],
-  ['online', ({ live }) => live.streams.online({})],
-  ['events', ({ live, cloud }) => live.streams.events({}, cloud.now() - DAY_S, cloud.now())],
-  ['banned', ({ live }) => live.streams.banned()],
-  ['pushes', ({ live }) => live.stats.pushes({})],
-]);
+export { botErrorOf, testStream, type LiveCloud, type LiveFixture } from './live/fixture.ts';
 
 /** What every live adapter must do; `open` gives a new adapter and a new, empty cloud each time. */
 export function liveContract(name: string, open: () => Promise<LiveFixture>): void {
@@ -87,10 +29,10 @@ export function liveContract(name: string, open: () => Promise<LiveFixture>): vo
   readContract(contractTest);
   listContract(contractTest);
   writeContract(contractTest);
+  recordContract(contractTest);
+  figureContract(contractTest);
   failureContract(contractTest);
 }
-
-type ContractTest = (needs: Ability, title: string, run: (fixture: LiveFixture) => Promise<void>) => void;
 
 function readContract(contractTest: ContractTest): void {
   contractTest(
@@ -230,43 +172,4 @@ function writeContract(contractTest: ContractTest): void {
       expect(cloud.banEnd(room)).toBe(now + 90 * DAY_S);
     },
   );
-}
-
-function failureContract(contractTest: ContractTest): void {
-  for (const ability of WRITE_ABILITIES) {
-    contractTest(
-      ability,
-      `${ability}: an answer lost after the effect is unknown, and nothing is sent again`,
-      async (fixture) => {
-        fixture.cloud.goLive(room);
-        fixture.cloud.loseAnswerAfterEffect(ability);
-        const error = await botErrorOf(WRITES[ability](fixture));
-        expect([error.did, fixture.cloud.writes()]).toEqual(['unknown', 1]);
-        expect(fixture.cloud.isLive(room)).toBe(ability === 'unban');
-      },
-    );
-
-    contractTest(ability, `${ability}: a refusal did nothing and is not sent again`, async (fixture) => {
-      fixture.cloud.failWith(ability, 'refused');
-      const error = await botErrorOf(WRITES[ability](fixture));
-      expect([error.did, fixture.cloud.writes()]).toEqual(['nothing', 1]);
-    });
-
-    for (const how of ['dropped', 'page'] as const) {
-      contractTest(ability, `${ability}: ${how} is unknown and is not sent again`, async (fixture) => {
-        fixture.cloud.failWith(ability, how);
-        const error = await botErrorOf(WRITES[ability](fixture));
-        expect([error.did, fixture.cloud.writes()]).toEqual(['unknown', 1]);
-      });
-    }
-  }
-
-  for (const how of ['refused', 'dropped', 'page'] as const) {
-    contractTest('state', `reads: ${how} is an error that did nothing, never empty`, async (fixture) => {
-      const asked = [...READS].filter(([ability]) => fixture.live.can.has(ability));
-      for (const [ability] of asked) fixture.cloud.failWith(ability, how);
-      const errors = await Promise.all(asked.map(([, ask]) => botErrorOf(ask(fixture))));
-      expect(errors.map((error) => error.did)).toEqual(asked.map(() => 'nothing'));
-    });
-  }
 }

@@ -1,11 +1,24 @@
 import { onTestFinished } from 'vitest';
-import type { Ability, UnixSeconds } from '../../../src/live/port.ts';
-import { isDomainName } from '../../../src/live/port.ts';
+import {
+  isDomainName,
+  isTaskId,
+  type Ability,
+  type StreamKey,
+  type TaskId,
+  type UnixSeconds,
+} from '../../../src/live/port.ts';
 import type { Clock } from '../../../src/live/tencent-v3/clock.ts';
 import { createTencentV3, type TencentV3Options } from '../../../src/live/tencent-v3/tencent-v3.ts';
 import { manualClock, type ManualClock } from '../../../src/sim/clock.ts';
 import { createTencentSim, type TencentSimOptions } from '../../../src/sim/tencent/tencent-sim.ts';
-import type { LiveCloud, LiveFixture } from '../../contracts/live.ts';
+import type { World } from '../../../src/sim/tencent/world/world.ts';
+import {
+  testStream,
+  WRITE_ABILITIES,
+  type CloudTask,
+  type LiveCloud,
+  type LiveFixture,
+} from '../../contracts/live/fixture.ts';
 
 export const START_MS = Date.UTC(2026, 10, 22, 12);
 
@@ -18,9 +31,16 @@ const ACTIONS: ReadonlyMap<Ability, string> = new Map([
   ['ban', 'ForbidLiveStream'],
   ['unban', 'ResumeLiveStream'],
   ['cut', 'DropLiveStream'],
+  ['plays', 'DescribeAllStreamPlayInfoList'],
+  ['playHistory', 'DescribeStreamPlayInfoList'],
+  ['dayTraffic', 'DescribeStreamDayPlayInfoList'],
+  ['bandwidth', 'DescribeBillBandwidthAndFluxList'],
+  ['recordTasks', 'DescribeRecordTask'],
+  ['startRecord', 'CreateRecordTask'],
+  ['stopRecord', 'StopRecordTask'],
 ]);
 const actionOf = (ability: Ability) => ACTIONS.get(ability) ?? '';
-const WRITES: ReadonlySet<string> = new Set((['ban', 'unban', 'cut'] as const).map(actionOf));
+const WRITES: ReadonlySet<string> = new Set(WRITE_ABILITIES.map(actionOf));
 
 const DEADLINE_MS = 5500;
 
@@ -76,6 +96,9 @@ export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
     goLive: (stream) => void sim.world.goLive(stream),
     endPush: (stream) => sim.world.endPush(stream),
     ban: (stream, until) => sim.world.ban(stream, until * 1000),
+    watch: (stream, viewers) => sim.world.watch(stream, viewers),
+    record: (stream, from, to) => recordTask(sim.world, stream, from, to),
+    tasks: () => sim.world.recordings.tasks().map(cloudTask),
     passTime: (seconds) => clock.advance(seconds * 1000),
     isLive: (stream) => sim.world.pushesOf(stream).length > 0,
     banEnd(stream) {
@@ -98,4 +121,23 @@ export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
     },
   };
   return { live, cloud };
+}
+
+function recordTask(world: World, stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId {
+  const order = { stream, startMs: from * 1000, endMs: to * 1000, templateId: 0 };
+  const { taskId } = world.recordings.create(order);
+  if (!isTaskId(taskId)) throw new Error(`no task id: ${taskId}`);
+  return taskId;
+}
+
+function cloudTask(task: ReturnType<World['recordings']['tasks']>[number]): CloudTask {
+  const { taskId: id, stream, startMs, endMs, stoppedMs } = task;
+  const { domain, app, name } = stream;
+  return {
+    id,
+    stream: testStream(name, app, domain),
+    from: startMs / 1000,
+    to: endMs / 1000,
+    stopped: stoppedMs !== undefined,
+  };
 }
