@@ -41,6 +41,21 @@ test('streams are moved and the world is shown', async () => {
   });
 });
 
+test('viewers and record tasks are made and shown', async () => {
+  await lab.control('/go-live', { stream: 'room-9', viewers: 25 });
+  const { json } = await lab.control('/record', { stream: 'room-9', forMs: 60_000, templateId: 1001 });
+  await lab.control('/watch', { stream: 'room-9', viewers: 120 });
+  const { taskId } = json;
+  expect((await lab.control('/world')).json).toMatchObject({
+    live: [{ stream: 'push.example.com/live/room-9', viewers: 120 }],
+    recordTasks: [{ taskId, end: '2026-11-22T12:01:00Z', format: 'mp4' }],
+    billedRecordings: [{ taskId, started: '2026-11-22T12:00:00Z' }],
+  });
+  await lab.control('/vod', { is: 'closed' });
+  await lab.control('/record-limits', { running: 1 });
+  expect(lab.sim.traits).toMatchObject({ vod: 'closed', recordLimits: { running: 1, perDay: 4000 } });
+});
+
 test('faults are planned and cleared', async () => {
   await lab.control('/fault-rate-limit', { action: 'DescribeLiveStreamState', times: 3 });
   expect(await lab.codeOf('DescribeLiveStreamState', named('room-1'))).toBe('RequestLimitExceeded');

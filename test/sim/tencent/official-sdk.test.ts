@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realClock } from '../../../src/sim/clock.ts';
 import { createTencentSim } from '../../../src/sim/tencent/tencent-sim.ts';
 import type { TencentSim } from '../../../src/sim/tencent/tencent-sim.ts';
-import { keyOf, named } from './sim-client.ts';
+import { asObject, keyOf, named } from './sim-client.ts';
 
 let sim: TencentSim;
 let client: CommonClient;
@@ -67,4 +67,20 @@ test('a GET of the official SDK is understood', async () => {
     TotalNum: 1,
     PageSize: 20,
   });
+});
+
+test('a record task is made, told and stopped with the region of the client', async () => {
+  sim.world.goLive(keyOf('room-1'));
+  const now = Math.floor(Date.now() / 1000);
+  const made = asObject(
+    await client.request('CreateRecordTask', { ...named('room-1'), EndTime: now + 3600 }),
+  );
+  const TaskId = String(made['TaskId']);
+  await client.request('StopRecordTask', { TaskId });
+  const window = { StartTime: now - 60, EndTime: now + 4000 };
+  expect(await client.request('DescribeRecordTask', window)).toMatchObject({
+    ScrollToken: '',
+    TaskList: [{ TaskId, StreamName: 'room-1', EndTime: now + 3600 }],
+  });
+  expect(sim.world.recordings.billed()).toHaveLength(1);
 });

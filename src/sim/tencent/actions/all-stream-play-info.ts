@@ -19,7 +19,7 @@ export const describeAllStreamPlayInfoList: Action = {
   run(params, { world, nowMs }) {
     const fromMs = floorMinute(momentOf(params, 'QueryTime').ms);
     const asked = { fromMs, toMs: fromMs, playDomains: params.maybeTexts('PlayDomains') };
-    const deliveries = fromMs <= nowMs - delayMs ? askedDeliveries(world, params, asked) : [];
+    const deliveries = fromMs <= nowMs - delayMs ? [...askedDeliveries(world, params, asked)] : [];
     const heads = new Map(deliveries.map((delivery) => [keyOf(delivery), delivery]));
     const DataInfoList = [...sumsBy(deliveries, keyOf)].flatMap(([key, sum]) => {
       const head = heads.get(key);

@@ -20,12 +20,12 @@ export interface AskedMinutes {
 }
 
 /** The deliveries of these minutes that fit what was asked for, `ServiceName` and `MainlandOrOversea` included. */
-export function askedDeliveries(world: World, params: Params, asked: AskedMinutes): readonly Delivery[] {
-  if (params.maybeText('ServiceName') === 'LEB') return [];
-  if (params.maybeText('MainlandOrOversea') === 'Oversea') return [];
+export function* askedDeliveries(world: World, params: Params, asked: AskedMinutes): Generator<Delivery> {
+  if (params.maybeText('ServiceName') === 'LEB') return;
+  if (params.maybeText('MainlandOrOversea') === 'Oversea') return;
   const { fromMs, toMs, name, playDomains } = asked;
   const runs = world.runs().filter(({ stream }) => (name ?? stream.name) === stream.name);
-  return [...deliveriesOf(runs, world.playDomains, fromMs, toMs)].filter(
-    ({ playDomain }) => playDomains?.includes(playDomain) ?? true,
-  );
+  for (const delivery of deliveriesOf(runs, world.playDomains, fromMs, toMs)) {
+    if (playDomains?.includes(delivery.playDomain) ?? true) yield delivery;
+  }
 }

@@ -17,7 +17,7 @@ export const describeLiveDomainPlayInfoList: Action = {
     const asked = params.maybeTexts('PlayDomains') ?? world.playDomains;
     const domains = world.playDomains.filter((domain) => asked.includes(domain));
     const minutes = { fromMs: minute, toMs: minute, playDomains: domains };
-    const deliveries = askedDeliveries(world, params, minutes);
+    const deliveries = [...askedDeliveries(world, params, minutes)];
     const total = figures(deliveries);
     return {
       Time: writeBeijing(minute),

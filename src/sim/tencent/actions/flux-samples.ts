@@ -13,7 +13,7 @@ const sampleMs = 5 * minuteMs;
 
 /** A sample for each 5 minutes from `fromMs` up to and including those of `toMs`, oldest first. */
 export function fluxSamples(
-  deliveries: readonly Delivery[],
+  deliveries: Iterable<Delivery>,
   fromMs: number,
   toMs: number,
 ): readonly FluxSample[] {

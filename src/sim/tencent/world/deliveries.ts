@@ -22,6 +22,16 @@ interface Outlet extends Pick<Delivery, 'protocol' | 'rate'> {
   readonly requestsPerViewer: number;
 }
 
+interface Place extends Outlet {
+  readonly playDomain: string;
+}
+
+const sourceOutlets: readonly Outlet[] = [
+  { protocol: 'Flv', rate: 0, weight: 5, requestsPerViewer: 0.2 },
+  { protocol: 'Hls', rate: 0, weight: 3, requestsPerViewer: 12 },
+  { protocol: 'Rtmp', rate: 0, weight: 2, requestsPerViewer: 0.1 },
+];
+
 const minuteMs = 60_000;
 
 /**
@@ -38,8 +48,8 @@ export function* deliveriesOf(
     const { beganMs, endedMs = Infinity } = run;
     const lastMs = Math.min(toMs, endedMs - 1);
     const firstMs = floorMinute(Math.max(floorMinute(fromMs), beganMs));
-    for (let minute = firstMs; minute <= lastMs; minute += minuteMs)
-      yield* minuteOf(run, playDomains, minute);
+    const places = placesOf(run, playDomains);
+    for (let minute = firstMs; minute <= lastMs; minute += minuteMs) yield* minuteOf(run, places, minute);
   }
 }
 
@@ -47,45 +57,49 @@ export function floorMinute(ms: number): number {
   return Math.floor(ms / minuteMs) * minuteMs;
 }
 
-function* minuteOf(run: PushRun, playDomains: readonly string[], minute: number): Generator<Delivery> {
+function* minuteOf(run: PushRun, places: readonly Place[], minute: number): Generator<Delivery> {
   const fromMs = Math.max(minute, run.beganMs);
+  const untilMs = Math.min(minute + minuteMs, run.endedMs ?? Infinity);
   const viewers = viewersAt(run, fromMs);
   if (viewers === 0) return;
-  const untilMs = Math.min(minute + minuteMs, run.endedMs ?? Infinity);
-  const stays = untilMs === minute + minuteMs;
-  const figures = figuresAt(run, fromMs);
-  const sourceBps = figures.videoBps + figures.audioBps;
-  const outlets = outletsOf(run);
-  const inDomains = shareOut(viewers, [3, ...playDomains.slice(1).map(() => 1)]);
-  for (const [at, playDomain] of playDomains.entries()) {
-    const shares = shareOut(
-      inDomains[at] ?? 0,
-      outlets.map((outlet) => outlet.weight),
-    );
-    for (const [index, outlet] of outlets.entries()) {
-      const watching = shares[index] ?? 0;
-      if (watching === 0) continue;
-      const bps = outlet.rate === 0 ? sourceBps : Math.min(sourceBps, outlet.rate * 1000);
-      yield {
-        minuteMs: minute,
-        stream: run.stream,
-        playDomain,
-        protocol: outlet.protocol,
-        rate: outlet.rate,
-        online: stays ? watching : 0,
-        bytes: Math.round((watching * bps * (untilMs - fromMs)) / 8000),
-        requests: Math.ceil(watching * outlet.requestsPerViewer),
-      };
-    }
+  const { videoBps, audioBps } = figuresAt(run, fromMs);
+  const part = { run, minute, lastedMs: untilMs - fromMs, stays: untilMs === minute + minuteMs };
+  const weights = places.map((place) => place.weight);
+  for (const [at, watching] of shareOut(viewers, weights).entries()) {
+    const place = places[at];
+    if (place !== undefined && watching > 0) yield deliveryOf(part, place, watching, videoBps + audioBps);
   }
 }
 
-function outletsOf(run: PushRun): readonly Outlet[] {
-  const source: readonly Outlet[] = [
-    { protocol: 'Flv', rate: 0, weight: 5, requestsPerViewer: 0.2 },
-    { protocol: 'Hls', rate: 0, weight: 3, requestsPerViewer: 12 },
-    { protocol: 'Rtmp', rate: 0, weight: 2, requestsPerViewer: 0.1 },
-  ];
-  if (run.transcodedKbps === undefined) return source;
-  return [...source, { protocol: 'Hls', rate: run.transcodedKbps, weight: 3, requestsPerViewer: 12 }];
+/** What of a minute a push was there. */
+interface Part {
+  readonly run: PushRun;
+  readonly minute: number;
+  readonly lastedMs: number;
+  /** Until the end of the minute. */
+  readonly stays: boolean;
+}
+
+function deliveryOf(part: Part, place: Place, watching: number, sourceBps: number): Delivery {
+  const bps = place.rate === 0 ? sourceBps : Math.min(sourceBps, place.rate * 1000);
+  return {
+    minuteMs: part.minute,
+    stream: part.run.stream,
+    playDomain: place.playDomain,
+    protocol: place.protocol,
+    rate: place.rate,
+    online: part.stays ? watching : 0,
+    bytes: Math.round((watching * bps * part.lastedMs) / 8000),
+    requests: Math.ceil(watching * place.requestsPerViewer),
+  };
+}
+
+/** The first domain has three times the viewers of each other one. */
+function placesOf(run: PushRun, playDomains: readonly string[]): readonly Place[] {
+  const { transcodedKbps } = run;
+  const second: Outlet = { protocol: 'Hls', rate: transcodedKbps ?? 0, weight: 3, requestsPerViewer: 12 };
+  const outlets = transcodedKbps === undefined ? sourceOutlets : [...sourceOutlets, second];
+  return playDomains.flatMap((playDomain, at) =>
+    outlets.map((outlet) => ({ ...outlet, playDomain, weight: outlet.weight * (at === 0 ? 3 : 1) })),
+  );
 }
