@@ -2,6 +2,7 @@ import type { Config } from './config/config.ts';
 import type { Commands } from './core/command.ts';
 import type { Log, Services } from './core/services.ts';
 import { createTencentV3, type TencentV3 } from './live/tencent-v3/tencent-v3.ts';
+import { createSigner } from './signer.ts';
 import { openStore } from './store/open.ts';
 
 export interface Outside {
@@ -48,7 +49,7 @@ export async function openServices(config: Config, outside: Outside): Promise<Op
   });
   return {
     live,
-    services: { commands, live, store, grants, settings, log, now, random },
+    services: { commands, live, store, grants, settings, sign: createSigner(config.keys), log, now, random },
     async close() {
       live.stop();
       await store.close();

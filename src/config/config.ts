@@ -1,13 +1,26 @@
 import { parse } from 'yaml';
 import type * as z from 'zod';
-import type { Grants } from '../core/permissions.ts';
-import type { Secret } from '../core/secret.ts';
+import { readDuration } from '../core/duration.ts';
+import { PERMISSIONS, type Grants, type Permission } from '../core/permissions.ts';
+import { Secret } from '../core/secret.ts';
+import type { DomainName } from '../live/port.ts';
 import type { Settings } from '../core/settings.ts';
 import { envShape, type Env } from './env-shape.ts';
 import type { Fault } from './faults.ts';
 import { ymlShape, type Yml } from './yml-shape.ts';
 
+/** The signing of one domain's URLs. */
+export interface DomainKey {
+  readonly domain: DomainName;
+  /** The environment variable that the key comes from. */
+  readonly keyFrom: string;
+  readonly key: Secret | undefined;
+  readonly hash: 'md5' | 'sha256';
+  readonly auth: boolean;
+}
+
 export interface Config {
+  readonly keys: { readonly push: readonly DomainKey[]; readonly play: readonly DomainKey[] };
   readonly settings: Settings;
   readonly grants: Grants;
   readonly slack:
@@ -64,7 +77,7 @@ export function readConfig(
     ...(env.success && 'yml' in yml ? homeFaults(env.data, yml.yml, path) : []),
   ];
   if (!env.success || !('yml' in yml) || faults.length > 0) return { faults };
-  const config = configOf(env.data, yml.yml);
+  const config = configOf(env.data, yml.yml, given);
   return config === undefined ? { faults } : { config };
 }
 
@@ -151,7 +164,7 @@ function homeFaults(env: Env, yml: Yml, file: string): Fault[] {
   ];
 }
 
-function configOf(env: Env, yml: Yml): Config | undefined {
+function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
   const {
     TENCENT_SECRET_ID: secretId,
     TENCENT_SECRET_KEY: secretKey,
@@ -164,6 +177,10 @@ function configOf(env: Env, yml: Yml): Config | undefined {
   return {
     settings,
     grants: yml.grants,
+    keys: {
+      push: domainKeys(yml.push, 'TENCENT_PUSH_KEY', given),
+      play: domainKeys(yml.play, 'TENCENT_PLAY_KEY', given),
+    },
     slack: botToken && appToken && { botToken, appToken, apiUrl: env.SLACK_API_URL, home: yml.home.slack },
     discord: discordToken && { token: discordToken, apiUrl: env.DISCORD_API_URL, home: yml.home.discord },
     tencent: {
@@ -193,5 +210,29 @@ function settingsOf(yml: Yml): Settings | undefined {
     push: [first, ...more],
     play,
     recordTemplates: new Map(Object.entries(yml.record?.templates ?? {})),
+    urlLives: urlLivesOf(yml),
   };
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+function domainKeys(
+  domains: readonly (Yml['push'][number] | Yml['play'][number])[],
+  usual: string,
+  given: Given,
+): DomainKey[] {
+  return domains.map(({ domain, keyFrom = usual, hash, auth }) => {
+    const value = given[keyFrom];
+    const key = value === undefined ? undefined : new Secret(value);
+    return { domain, keyFrom, key, hash, auth: auth === 'on' || auth === true };
+  });
+}
+
+function urlLivesOf({ lives }: Yml): Settings['urlLives'] {
+  const url = lives?.url ?? {};
+  const set = PERMISSIONS.flatMap((permission): [Permission, number][] => {
+    const seconds = permission === 'view' ? undefined : readDuration(url[permission] ?? '');
+    return seconds === undefined ? [] : [[permission, seconds]];
+  });
+  return new Map(set);
 }

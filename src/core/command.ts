@@ -6,6 +6,7 @@ import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
 import type { Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
+import type { Signer } from './signer.ts';
 import type { Text } from './text.ts';
 
 /** A write on its way: what it does, to which stream, and what its look must know to settle it (JSON). */
@@ -32,6 +33,10 @@ export interface Context {
   readonly settings: Settings;
   readonly live: LiveReads;
   readonly commands: Commands;
+  /** Signed addresses; they go to the asker alone. */
+  readonly sign: Signer;
+  /** Does the asker hold this permission? */
+  readonly holds: (permission: Permission) => Decision;
   /** Who did what, newest first. */
   readonly audit: Pick<Audit, 'list'>;
   /** May the asker run this command? */
@@ -69,6 +74,8 @@ export interface Command<S extends z.ZodObject = z.ZodObject> {
   readonly input: S;
   readonly needs: Permission;
   readonly shows: 'to-me' | 'to-channel';
+  /** A command that hands out a secret: who asked is audited, the secret is not. */
+  readonly audited?: boolean;
   /**
    * For a command that writes: the stream name that it writes to, one writer at a time; undefined when only `run` can tell
    * (then nothing is pinned to what the asker saw).

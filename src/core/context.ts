@@ -15,6 +15,8 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     settings,
     live: { can: live.can, streams: live.streams, stats: live.stats, recordings: live.recordings },
     commands,
+    sign: services.sign,
+    holds: (permission) => decide(asker.actor, permission, grants),
     audit: services.store.audit,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),

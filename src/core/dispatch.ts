@@ -1,4 +1,5 @@
 import { actorKey, actorMention, type Call, type RawInput } from './call.ts';
+import { auditCall } from './audit-call.ts';
 import type { Command, Context } from './command.ts';
 import { createContext } from './context.ts';
 import { BotError, type Did, type ErrorCode } from './errors.ts';
@@ -108,6 +109,9 @@ async function answer(call: Call, request: Request, services: Services): Promise
   }
   await pin(request, read.input, services);
   const reply = await runOnce(call, request, services, () => command.run(read.input, context));
+  if (command.audited === true) {
+    await auditCall(call, { path, input: savableInput(fieldsOf(command.input), raw) }, 'done', services);
+  }
   const look = await keepLook(reply, request.ticket, services);
   const audience = command.shows === 'to-channel' ? 'channel' : 'me';
   return {

@@ -26,6 +26,7 @@ export interface Located {
 export async function locateStream(ref: StreamRef, context: Context): Promise<Located> {
   const { settings } = context;
   const plain = withoutTemplate(ref, settings);
+  const asConfigured = streamBySettings(ref, settings);
   const domain = pushDomainOf(plain.domain, settings);
   const online = await onlineWithName(plain, context);
   const fits = (online?.value ?? []).filter(
@@ -33,11 +34,6 @@ export async function locateStream(ref: StreamRef, context: Context): Promise<Lo
       (plain.app === undefined || stream.app === plain.app) &&
       (domain === undefined || stream.domain === domain),
   );
-  const asConfigured: StreamKey = {
-    domain: domain ?? settings.push[0],
-    app: plain.app ?? settings.app,
-    name: plain.name,
-  };
   const configuredIsLive = fits.some(({ stream }) => sameStream(stream, asConfigured));
   const [first] = fits;
   return { stream: configuredIsLive || first === undefined ? asConfigured : first.stream, online };
@@ -46,6 +42,13 @@ export async function locateStream(ref: StreamRef, context: Context): Promise<Lo
 /** The name of the stream that was meant, which is what a ban or a cut goes by, without reading anything. */
 export const streamNameOf = (ref: StreamRef, settings: Settings): StreamName =>
   withoutTemplate(ref, settings).name;
+
+/** The stream by its name and the settings alone, without asking the cloud. Throws a BotError as `locateStream`. */
+export function streamBySettings(ref: StreamRef, settings: Settings): StreamKey {
+  const plain = withoutTemplate(ref, settings);
+  const domain = pushDomainOf(plain.domain, settings);
+  return { domain: domain ?? settings.push[0], app: plain.app ?? settings.app, name: plain.name };
+}
 
 export const sameStream = (a: StreamKey, b: StreamKey): boolean =>
   a.domain === b.domain && a.app === b.app && a.name === b.name;

@@ -1,4 +1,5 @@
-import { actorKey, actorMention, placeKey, type Call, type RawInput } from './call.ts';
+import { actorKey, actorMention, type Call, type RawInput } from './call.ts';
+import { auditCall } from './audit-call.ts';
 import type { Command } from './command.ts';
 import { BotError } from './errors.ts';
 import { askText, decide } from './permissions.ts';
@@ -19,7 +20,7 @@ export interface Wish {
 export async function permit(call: Call, wish: Wish, services: Services): Promise<void> {
   const refusal = refusalOf(call, wish, services);
   if (refusal === undefined) return;
-  if (wish.command.needs !== 'view') await auditRefusal(call, wish, services);
+  if (wish.command.needs !== 'view') await auditCall(call, wish, 'refused', services);
   throw refusal;
 }
 
@@ -42,19 +43,5 @@ function refusalOf(call: Call, { path, command, askedOf }: Wish, services: Servi
     said: text`This question was put to ${actorMention(askedOf)}, not to you.`,
     did: 'nothing',
     next: text`Give the command yourself.`,
-  });
-}
-
-async function auditRefusal(call: Call, { path, input }: Wish, services: Services): Promise<void> {
-  await services.store.audit.append({
-    at: services.now(),
-    call: call.id,
-    actor: actorKey(call.actor),
-    place: placeKey(call.place),
-    command: path,
-    input: JSON.stringify(input),
-    target: undefined,
-    requestId: undefined,
-    outcome: 'refused',
   });
 }

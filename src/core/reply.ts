@@ -68,3 +68,8 @@ export interface SealedReply {
 export const paragraph = (text: Text): Block => ({ kind: 'text', text });
 export const fact = (label: Text, value: Text): Fact => ({ label, value });
 export const facts = (...list: readonly Fact[]): Block => ({ kind: 'facts', facts: list });
+/** Text to copy, under what it is. */
+export const labelled = (label: Text, value: string): Block[] => [
+  paragraph(label),
+  { kind: 'code', code: value },
+];

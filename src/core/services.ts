@@ -3,6 +3,7 @@ import type { Store } from '../store/port.ts';
 import type { Commands } from './command.ts';
 import type { Grants } from './permissions.ts';
 import type { Settings } from './settings.ts';
+import type { Signer } from './signer.ts';
 
 /** Where events of the bot are written; never a secret, never a way back. */
 export interface Log {
@@ -18,6 +19,7 @@ export interface Services {
   readonly store: Store;
   readonly grants: Grants;
   readonly settings: Settings;
+  readonly sign: Signer;
   readonly log: Log;
   /** UNIX seconds. */
   readonly now: () => UnixSeconds;

@@ -1,4 +1,5 @@
 import type { AppName, DomainName } from '../live/port.ts';
+import type { Permission } from './permissions.ts';
 
 export interface PlayDomain {
   readonly domain: DomainName;
@@ -20,4 +21,6 @@ export interface Settings {
   readonly play: readonly PlayDomain[];
   /** Recording templates by format, e.g. `mp4` to 1001: on API 3.0 the template decides the format. */
   readonly recordTemplates: ReadonlyMap<string, number>;
+  /** The longest life of a URL, in seconds, by permission. */
+  readonly urlLives: ReadonlyMap<Permission, number>;
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import type { Config, DomainKey } from '../config/config.ts';
 import type { Grant, Grants } from '../core/permissions.ts';
 import { Secret } from '../core/secret.ts';
 import { isAppName, isDomainName, type DomainName } from '../live/port.ts';
@@ -30,6 +30,11 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
         ['mp4', 1001],
         ['hls', 1002],
       ]),
+      urlLives: new Map(),
+    },
+    keys: {
+      push: [keyOf(cloud.pushDomain, cloud.pushKey)],
+      play: [keyOf(cloud.playDomain, cloud.playKey)],
     },
     grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
     slack,
@@ -55,6 +60,14 @@ export const everyGrantTo = (...grants: readonly Grant[]): Grants => ({
   moderate: grants,
   operate: grants,
   admin: grants,
+});
+
+const keyOf = (domain: string, key: string): DomainKey => ({
+  domain: domainOf(domain),
+  keyFrom: 'the demo',
+  key: new Secret(key),
+  hash: 'md5',
+  auth: true,
 });
 
 function domainOf(name: string): DomainName {

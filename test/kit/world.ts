@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { demoConfig } from '../../src/demo/demo-config.ts';
+import { createSigner } from '../../src/signer.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
 import type { Chat } from '../../src/chat/port.ts';
 import type { Commands } from '../../src/core/command.ts';
@@ -92,7 +94,8 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
   const settings = worldSettings(cloud.world.pushDomains);
   const log = createPinoLog({ level: 'trace', secrets: [], write: (line) => void logged.push(line) });
   const grants = readGrants(options.grants ?? { view: ['slack:*'], moderate: ['slack:user:mod'] });
-  const services: Services = { commands, live, store, grants, settings, log, now, random: Math.random };
+  const sign = createSigner(demoConfig({ cloud: outside.address, databaseUrl }).keys);
+  const services: Services = { commands, live, store, grants, settings, sign, log, now, random: Math.random };
   const chat = createRecordingChat('slack');
   const bot = createBot({
     services,
@@ -159,6 +162,7 @@ export function worldSettings(pushDomains: readonly string[] = ['push.example.co
     push: [first, ...more],
     play: [{ domain: domainOf('play.example.com'), templates: ['hd'] }],
     recordTemplates: new Map([['mp4', 1001]]),
+    urlLives: new Map(),
   };
 }
 

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { defineCommand } from '../../src/core/command.ts';
+import { BotError } from '../../src/core/errors.ts';
+import { durationField, streamField } from '../../src/core/field-types.ts';
+import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
+import { labelled, paragraph, type Block, type Reply } from '../../src/core/reply.ts';
+import type { PlayAddresses } from '../../src/core/signer.ts';
+import { code, text, time } from '../../src/core/text.ts';
+import { urlLifeS } from '../../src/core/url-life.ts';
+import type { StreamKey } from '../../src/live/port.ts';
+
+const WEEK_S = 7 * 86_400;
+
+export default defineCommand({
+  summary: 'Signed play URLs: FLV, HLS, WebRTC',
+  input: z.object({
+    stream: streamField('Name of the stream to play'),
+    for: durationField({
+      words: 'How long it is good, e.g. 2h',
+      leastS: 60,
+      mostS: WEEK_S,
+      prefill: '2h',
+    }).optional(),
+  }),
+  needs: 'test',
+  shows: 'to-me',
+  audited: true,
+  run({ stream: ref, for: asked }, context) {
+    const stream = streamBySettings(ref, context.settings);
+    const expires = context.now() + urlLifeS(asked, context);
+    const addresses = context.sign.play(stream, expires);
+    if (addresses.length === 0) throw noPlayDomain();
+    return Promise.resolve(playReply(stream, addresses, expires));
+  },
+});
+
+function noPlayDomain(): BotError {
+  return new BotError('unsupported', {
+    said: text`There is no play domain in the settings, so there is no play URL.`,
+    did: 'nothing',
+    next: text`Whoever runs Tallylight names it under ${code('play')} in ${code('tallylight.yml')}.`,
+  });
+}
+
+function playReply(stream: StreamKey, addresses: readonly PlayAddresses[], expires: number): Reply {
+  const signed = addresses.some((one) => one.signed);
+  const life = signed
+    ? text`Good for connecting until ${time(expires)}. HLS asks again and again, so it stops playing then; FLV and WebRTC go on.`
+    : text`The play domain signs nothing: these URLs never expire.`;
+  return {
+    tone: 'good',
+    title: text`Play URLs of ${stream.name}`,
+    blocks: [paragraph(text`${code(streamKeyText(stream))}. ${life}`), ...addresses.flatMap(addressBlocks)],
+    buttons: [
+      { label: text`Status`, style: 'plain', command: 'status', input: { stream: streamKeyText(stream) } },
+    ],
+  };
+}
+
+const addressBlocks = ({ domain, flv, hls, webrtc }: PlayAddresses): Block[] => [
+  ...labelled(text`FLV, ${domain}`, flv),
+  ...labelled(text`HLS`, hls),
+  ...labelled(text`WebRTC`, webrtc),
+];
