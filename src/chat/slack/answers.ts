@@ -13,8 +13,8 @@ export interface Answers {
   show(asker: Asker, answer: Answer): Promise<void>;
   /** Edits the message, or shows the answer as a new one where it is gone. */
   edit(asker: Asker, message: string, answer: Answer): Promise<void>;
-  /** Replaces the pressed private question by what came of it, without buttons; false when Slack refused. */
-  endQuestion(wayBack: WayBack, answer: Answer): Promise<boolean>;
+  /** Replaces the pressed private question by the title of what came of it; no fault when Slack refuses. */
+  endQuestion(wayBack: WayBack, answer: Answer): Promise<void>;
 }
 
 export interface AnswersParts extends WayParts {
@@ -38,11 +38,9 @@ export function createAnswers(parts: AnswersParts): Answers {
       await show(asker, answer, fault?.unclear);
     },
     async endQuestion(wayBack, answer) {
-      const rendered =
-        answer.audience === 'me' ? render(answer.reply, catalogue) : renderShort(answer.reply, catalogue);
-      const fault = await faultOf(sayBack(wayBack, { ...rendered, replace_original: true }));
+      const said = { ...renderShort(answer.reply, catalogue), replace_original: true };
+      const fault = await faultOf(sayBack(wayBack, said));
       if (fault !== undefined) desk.log.warn('slack question not replaced', { code: fault.code });
-      return fault === undefined;
     },
   };
 }

@@ -32,7 +32,7 @@ export function renderForm(form: Form, root: string, asker: string, catalogue?: 
 
 function inputBlock(field: Field, raw: RawInput, catalogue: Catalogue | undefined): types.InputBlock {
   const label = plainText({ strings: [field.words], values: [] }, catalogue);
-  const hint = plainText(text`Give ${field.allowed}, for example ${field.example}.`, catalogue);
+  const hint = plainText(text`Allowed: ${field.allowed}. Example: ${field.example}`, catalogue);
   return {
     type: 'input',
     block_id: `${BLOCK_PREFIX}${field.name}`,

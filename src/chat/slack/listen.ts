@@ -1,5 +1,8 @@
 import type { App } from '@slack/bolt';
-import { internalError, failureReply } from '../../core/failure.ts';
+import type { Actor, Asker } from '../../core/call.ts';
+import type { Desk } from '../../core/desk.ts';
+import { BotError, type Did } from '../../core/errors.ts';
+import { failureReply, internalError } from '../../core/failure.ts';
 import { sealPlain } from '../../core/saved-call.ts';
 import { BUTTON_PREFIX } from './buttons.ts';
 import { createFirstTime } from './first-time.ts';
@@ -15,7 +18,7 @@ import {
 } from './read.ts';
 import type { Running } from './running.ts';
 import { privateAnswer, type Session } from './session.ts';
-import { checkForm, runForm } from './submit.ts';
+import { checkForm, directPlace, runForm } from './submit.ts';
 import { runTyped } from './typed.ts';
 
 /** Requests are taken until `isOpen` says no. */
@@ -57,7 +60,7 @@ function createTaker(session: Session, gate: Gate): Take {
     if (!gate.isOpen() || !(await isAcked(ack, session))) return;
     if (request === undefined) session.desk.log.warn('slack request unreadable');
     else if (isFirst(request.key)) {
-      gate.running.add(runSafely(request, () => run(request, session), session));
+      gate.running.add(runSafely(request, (tracked) => run(request, tracked), session));
     }
   };
 }
@@ -77,24 +80,40 @@ async function isAcked(ack: () => Promise<void>, { desk }: Session): Promise<boo
 }
 
 /** Nothing that a path throws is lost: it goes to the log, and the person gets its reference. */
-async function runSafely(request: Request, run: () => Promise<void>, session: Session): Promise<void> {
+async function runSafely(
+  request: Request,
+  run: (session: Session) => Promise<void>,
+  session: Session,
+): Promise<void> {
   const { desk, answers, newId } = session;
+  // Until the call is dispatched, nothing can have been changed.
+  const progress: { did: Did } = { did: 'nothing' };
+  const dispatch: Desk['dispatch'] = (call) => {
+    progress.did = 'unknown';
+    return desk.dispatch(call);
+  };
   try {
-    await run();
+    await run({ ...session, desk: { ...desk, dispatch } });
   } catch (thrown) {
     const id = newId();
     desk.log.error('slack request failed', { call: id, cause: thrown });
-    const { who } = request;
-    const actor = {
-      platform: 'slack',
-      id: who.id,
-      name: who.name,
-      standing: 'guest',
-      groups: 'unknown',
-    } as const;
-    const direct = { platform: 'slack', home: who.team, channel: who.id, direct: true } as const;
-    const asker = 'place' in request ? { ...request, id, actor } : { id, actor, place: direct };
-    const reply = sealPlain(failureReply(internalError(thrown, 'unknown'), id));
-    await answers.show(asker, privateAnswer(reply)).catch(() => undefined);
+    // Every way was tried already.
+    if (thrown instanceof BotError && thrown.code === 'platform') return;
+    const reply = sealPlain(failureReply(internalError(thrown, progress.did), id));
+    await answers.show(unknownAsker(request, id), privateAnswer(reply)).catch(() => undefined);
   }
+}
+
+/** Somebody of whom nothing is known but how to answer. */
+function unknownAsker(request: Request, id: string): Asker {
+  const { who } = request;
+  const actor: Actor = {
+    platform: 'slack',
+    id: who.id,
+    name: who.name,
+    standing: 'guest',
+    groups: 'unknown',
+  };
+  if ('place' in request) return { id, actor, place: request.place, wayBack: request.wayBack };
+  return { id, actor, place: directPlace(who) };
 }

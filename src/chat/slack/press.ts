@@ -24,19 +24,16 @@ async function pressForm(request: PressRequest, session: Session): Promise<void>
   await openForm(saved.form, asker, request.trigger, session);
 }
 
-/** The public effect first, then the question that asked for it: its message tells that it is over. */
+/** The answer first, then the question that asked for it: its message tells that it is over. */
 async function showPressed(
   { isPrivate }: PressRequest,
   asker: Asker,
   answer: Answer,
   { answers }: Session,
 ): Promise<void> {
-  const { wayBack } = asker;
+  await answers.show(asker, answer);
   // Only a private message is the presser's own question; a public card stays as it is.
-  const ends = answer.endsQuestion && isPrivate && wayBack !== undefined;
-  if (!ends) return answers.show(asker, answer);
-  if (answer.audience === 'channel') {
-    await answers.show(asker, answer);
-    await answers.endQuestion(wayBack, answer);
-  } else if (!(await answers.endQuestion(wayBack, answer))) await answers.show(asker, answer);
+  if (answer.endsQuestion && isPrivate && asker.wayBack !== undefined) {
+    await answers.endQuestion(asker.wayBack, answer);
+  }
 }

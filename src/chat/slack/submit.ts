@@ -1,7 +1,7 @@
 import type { Asker, Place } from '../../core/call.ts';
 import { fieldsOf, readInput } from '../../core/fields.ts';
 import { formErrors } from './form.ts';
-import type { FormRequest } from './read.ts';
+import type { FormRequest, Who } from './read.ts';
 import type { Session } from './session.ts';
 
 /** What a form is acknowledged with when something in it is wrong. */
@@ -26,7 +26,7 @@ export async function runForm(request: FormRequest, session: Session): Promise<v
   const { desk, answers, actorOf, newId } = session;
   const { who, path: command, raw: input } = request;
   const [actor, kept] = await Promise.all([actorOf(who), keptAsker(request, session)]);
-  const place = kept?.place ?? directPlace(request);
+  const place = kept?.place ?? directPlace(who);
   const asker: Asker = { id: newId(), actor, place, wayBack: kept?.wayBack };
   await answers.show(asker, await desk.dispatch({ ...asker, origin: 'form', command, input }));
 }
@@ -37,9 +37,10 @@ async function keptAsker({ asker, who }: FormRequest, { desk }: Session): Promis
   return kept?.place.platform === 'slack' && kept.actor.id === who.id ? kept : undefined;
 }
 
-const directPlace = ({ who }: FormRequest): Place => ({
+/** The direct conversation with the bot; Slack takes the person's id for it. */
+export const directPlace = ({ id, team }: Who): Place => ({
   platform: 'slack',
-  home: who.team,
-  channel: who.id,
+  home: team,
+  channel: id,
   direct: true,
 });

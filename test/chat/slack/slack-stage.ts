@@ -3,12 +3,17 @@ import type { RawInput } from '../../../src/core/call.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { textAt, jsonAt, objectsAt } from '../../../src/sim/slack/json.ts';
 import { buttons, mentions, plainText, plainView } from '../../../src/sim/slack/reading/reading.ts';
-import { createSlackSim, type SlackAccess, type SlackSim } from '../../../src/sim/slack/slack-sim.ts';
+import {
+  createSlackSim,
+  type SlackAccess,
+  type SlackMessage,
+  type SlackSim,
+} from '../../../src/sim/slack/slack-sim.ts';
 import type { ChatStage, PersonKind, Shown } from '../../contracts/chat-stage.ts';
 
 export const CHANNEL = 'C0LIVE';
 export const GROUP = 'S0MODS';
-const PEOPLE: Readonly<Record<PersonKind, string>> = {
+export const PEOPLE: Readonly<Record<PersonKind, string>> = {
   moderator: 'U0MOD',
   member: 'U0MEM',
   outsider: 'U0OUT',
@@ -18,6 +23,8 @@ const START_MS = Date.UTC(2026, 10, 22, 9, 30);
 export interface SlackStage extends ChatStage {
   readonly sim: SlackSim;
   readonly access: SlackAccess;
+  /** What the person sees, in all channels, oldest first. */
+  messages(person: PersonKind): readonly SlackMessage[];
 }
 
 /** The real Bolt in front of the strict stand-in. */
@@ -40,6 +47,7 @@ export async function openSlackStage(options: Partial<SlackOptions> = {}): Promi
   return {
     sim,
     access,
+    messages: seen,
     chat,
     clock,
     id: (person) => PEOPLE[person],
