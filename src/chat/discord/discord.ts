@@ -10,7 +10,7 @@ import { createClient, isConnected, login } from './client.ts';
 import { readLanded } from './landed.ts';
 import type { Link } from './link.ts';
 import { readInteraction } from './read.ts';
-import { closeRest, createOnceRest, createRest } from './rest.ts';
+import { closeRest, createOnceRest, createRest, logLimits } from './rest.ts';
 import { take } from './take.ts';
 import { tell } from './tell.ts';
 
@@ -28,7 +28,7 @@ export interface DiscordOptions {
 interface Session {
   readonly client: Client;
   readonly link: Link;
-  /** Takes no more interactions and waits for those that are running. */
+  /** Takes no more interactions, waits for those that are running and hangs up. */
   finish(): Promise<void>;
 }
 
@@ -47,12 +47,16 @@ export function createDiscord(options: DiscordOptions): Chat {
     },
     async start(desk) {
       session = openSession(options, desk);
-      await login(session.client, options.token);
+      try {
+        await login(session.client, options.token);
+      } catch (thrown) {
+        await session.finish();
+        throw thrown;
+      }
       desk.log.info('discord connected', { guilds: session.client.guilds.cache.size });
     },
     async stop() {
       await session?.finish();
-      await session?.client.destroy();
     },
     connected: () => session !== undefined && isConnected(session.client),
     async tell(asker: Asker, message: string | undefined, answer: Answer) {
@@ -69,8 +73,10 @@ function openSession(options: DiscordOptions, desk: Desk): Session {
   const { apiUrl, home, catalogue, newId } = options;
   const settings = restSettings(options);
   const client = createClient(apiUrl, desk.log);
-  const api = createApi(createRest(settings), createOnceRest(settings));
-  const link: Link = { desk, api, catalogue, newId };
+  const rest = createRest(settings);
+  const once = createOnceRest(settings);
+  for (const each of [rest, once]) logLimits(each, desk.log);
+  const link: Link = { desk, api: createApi(rest, once), catalogue, newId };
   const running = new Set<Promise<void>>();
   let takes = true;
   // The payload itself: discord.js would show only those of the member's roles that it has in its cache.
@@ -90,6 +96,8 @@ function openSession(options: DiscordOptions, desk: Desk): Session {
     async finish() {
       takes = false;
       await Promise.all(running);
+      await client.destroy();
+      for (const each of [rest, once]) closeRest(each);
     },
   };
 }

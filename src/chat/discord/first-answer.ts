@@ -1,11 +1,11 @@
 import type { Call } from '../../core/call.ts';
 import type { Form } from '../../core/desk.ts';
 import type { SealedReply } from '../../core/reply.ts';
-import { EPHEMERAL } from './api.ts';
 import { land, type Deferral } from './land.ts';
 import type { Came, Link } from './link.ts';
-import { renderModal } from './modal.ts';
+import { renderForm } from './form.ts';
 import { render } from './render.ts';
+import { EPHEMERAL } from './send-once.ts';
 
 /** Kinds of a first answer by Discord's number. */
 const KINDS = { message: 4, deferMessage: 5, deferUpdate: 6, choices: 8, modal: 9 } as const;
@@ -21,7 +21,7 @@ export async function sayFirst(link: Link, came: Came, reply: SealedReply): Prom
 
 /** Opens the form: a modal can only be the first answer. */
 export async function openForm(link: Link, came: Came, form: Form): Promise<void> {
-  const data = renderModal(link.desk.root, form, link.newId());
+  const data = renderForm(form, link.desk.root, link.newId());
   await link.api.answer(ticketOf(came), { type: KINDS.modal, data });
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Fact } from '../../core/reply.ts';
 import { cleaned, text, type Catalogue } from '../../core/text.ts';
 import { fitBare, fitMarked, leftOut, lettersWithin, sound } from './fit.ts';
-import { fitTable } from './fit-table.ts';
+import { fitTable } from './table.ts';
 import { LIMITS } from './limits.ts';
 import { lettersIn, withoutTicks } from './markup.ts';
 

@@ -13,7 +13,6 @@ export const LIMITS = {
   rowButtons: 5,
   buttons: 25,
   buttonLabel: 80,
-  customId: 100,
   suggestions: 25,
   suggestion: 100,
   modalTitle: 45,

@@ -1,11 +1,11 @@
 import type { Actor, Place, RawInput, Standing } from '../../core/call.ts';
 import { Secret } from '../../core/secret.ts';
 import type { UnixSeconds } from '../../live/port.ts';
-import { EPHEMERAL } from './api.ts';
 import { jsonOf, listOf, numberOf, textOf, textsOf, type Json } from './json.ts';
 import type { Came } from './link.ts';
-import { readFormId } from './modal.ts';
-import { BUTTON_PREFIX } from './render.ts';
+import { readFormId } from './form.ts';
+import { BUTTON_PREFIX } from './buttons.ts';
+import { EPHEMERAL } from './send-once.ts';
 import { wayBackOf } from './way-back.ts';
 
 /** What came through the gateway, as the rest of the bot sees it. */
@@ -18,6 +18,7 @@ export type Inbound =
   | { readonly kind: 'unsupported'; readonly type: number };
 
 export type Answerable = Exclude<Inbound, { kind: 'unsupported' }>;
+export type InboundOf<K extends Inbound['kind']> = Extract<Inbound, { kind: K }>;
 
 export interface ReadOptions {
   /** Ids of the home guilds. */

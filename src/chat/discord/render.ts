@@ -1,24 +1,18 @@
 import type { APIEmbed, RawFile } from 'discord.js';
-import { paragraph, type Block, type SealedReply, type SentButton, type Tone } from '../../core/reply.ts';
+import { paragraph, type Block, type SealedReply, type Tone } from '../../core/reply.ts';
 import { text, type Catalogue } from '../../core/text.ts';
+import { buttonRows, type ButtonRow } from './buttons.ts';
 import { fitBody } from './fit-body.ts';
 import { bareText, fitBare, fitPlain, leftOut } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
 type Image = Extract<Block, { kind: 'image' }>;
 
-interface ButtonPart {
-  readonly type: 2;
-  readonly style: number;
-  readonly label: string;
-  readonly custom_id: string;
-}
-
 /** A message as Discord's REST takes it: JSON body and, beside it, the pictures. Absent parts would stay in an edit. */
 export interface Rendered {
   readonly body: {
     readonly embeds: readonly APIEmbed[];
-    readonly components: readonly { readonly type: 1; readonly components: readonly ButtonPart[] }[];
+    readonly components: readonly ButtonRow[];
     readonly attachments: readonly { id: number; filename: string; description: string }[];
     /** Nobody is ever pinged (product C18). */
     readonly allowed_mentions: { readonly parse: readonly [] };
@@ -32,11 +26,6 @@ const TONES: Readonly<Record<Tone, { readonly symbol: string; readonly color: nu
   warning: { symbol: '⚠️', color: 0xf9_a8_25 },
   bad: { symbol: '⛔', color: 0xc6_28_28 },
 };
-
-const STYLES: Readonly<Record<SentButton['style'], number>> = { primary: 1, plain: 2, danger: 4 };
-
-/** Marks our buttons among those of other makers; what follows is the id of the saved call. */
-export const BUTTON_PREFIX = 'tl:';
 
 /** The whole answer as one message within Discord's limits; whatever had to be left out is counted in it. */
 export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
@@ -58,7 +47,7 @@ export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
   return {
     body: {
       embeds: embedsOf(reply, shownImages.length, notes, catalogue),
-      components: rowsOf(buttons, catalogue),
+      components: buttonRows(buttons, catalogue),
       attachments: shownImages.map((image, id) => attachmentOf(image, id, catalogue)),
       allowed_mentions: { parse: [] },
     },
@@ -106,19 +95,3 @@ function embedsOf(
   }));
   return [first, ...more];
 }
-
-function rowsOf(buttons: readonly SentButton[], catalogue: Catalogue | undefined) {
-  const count = Math.ceil(buttons.length / LIMITS.rowButtons);
-  return Array.from({ length: count }, (_, row) => {
-    const start = row * LIMITS.rowButtons;
-    const inRow = buttons.slice(start, start + LIMITS.rowButtons);
-    return { type: 1, components: inRow.map((button) => buttonOf(button, catalogue)) } as const;
-  });
-}
-
-const buttonOf = ({ label, style, id }: SentButton, catalogue: Catalogue | undefined): ButtonPart => ({
-  type: 2,
-  style: STYLES[style],
-  label: fitPlain(bareText(label, catalogue), LIMITS.buttonLabel) || '…',
-  custom_id: `${BUTTON_PREFIX}${id}`,
-});

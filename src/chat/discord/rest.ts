@@ -1,4 +1,5 @@
-import { REST, type RESTOptions } from 'discord.js';
+import { REST, RESTEvents, type RESTOptions } from 'discord.js';
+import type { Log } from '../../core/services.ts';
 
 export interface RestSettings {
   readonly token: string;
@@ -22,6 +23,13 @@ export const createRest = ({ token, apiUrl }: RestSettings): REST =>
 /** A client that sends once: a request that made a message may have made it although no answer came. */
 export const createOnceRest = ({ token, apiUrl }: RestSettings): REST =>
   new REST({ ...restOptions(apiUrl), retries: 0 }).setToken(token);
+
+/** Writes to the log what Discord slows down; the address stays out, since it may hold a token. */
+export function logLimits(rest: REST, log: Log): void {
+  rest.on(RESTEvents.RateLimited, ({ route, scope, timeToReset }) =>
+    log.warn('discord slows the bot down', { route, scope, waitMs: timeToReset }),
+  );
+}
 
 /** Ends the timers of a client; it is not used after that. */
 export function closeRest(rest: REST): void {

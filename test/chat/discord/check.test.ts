@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDiscord } from '../../../src/chat/discord/discord.ts';
 import type { Grant } from '../../../src/core/permissions.ts';
+import { openTestDesk } from '../../fixtures/test-desk.ts';
 import { openDiscordStage, type DiscordStage } from './discord-stage.ts';
 
 const role = (id: string): { setting: string; grant: Grant } => ({
@@ -46,6 +47,17 @@ describe('the check at start', () => {
       'grants.moderate: No home guild has a role with the id 123456789012345678.',
       expect.stringMatching(/^grants\.moderate: discord:role:\d+ is the role @everyone\.$/),
     ]);
+  });
+
+  it('is not the only one to find a wrong token: the start does, too', async () => {
+    const stage = await openDiscordStage();
+    const bot = await openTestDesk({ now: () => 0, grants: {} });
+    const { apiUrl, guild } = stage;
+    const chat = createDiscord({ token: 'MTIz.abc.def', apiUrl, home: [guild], newId: () => 'id' });
+    await expect(chat.start(bot.desk)).rejects.toThrow('invalid token');
+    expect(chat.connected()).toBe(false);
+    await bot.close();
+    await stage.close();
   });
 
   it('asks nothing about people', async () => {

@@ -47,6 +47,42 @@ describe('a request that the network spoils', () => {
   });
 });
 
+const broken = () => Promise.reject(new Error('disk full'));
+
+describe('a store that is out of order', () => {
+  it('keeps no press waiting', async () => {
+    await using scene = await openScene(() => ({ savedForm: broken }));
+    const { stage, newest } = scene;
+    await stage.gives('member', 'status', { stream: 'room-1' });
+    await newest('member');
+    await stage.presses('moderator', 'Mark…');
+    expect(await newest('moderator', 2)).toMatchObject({
+      audience: 'me',
+      text: expect.stringContaining('Something broke'),
+    });
+    expect(scene.bot.logged.join()).toContain('disk full');
+  });
+
+  it('has a fault told without the button that would correct it', async () => {
+    await using scene = await openScene(() => ({ keepForm: broken }));
+    const { stage, newest } = scene;
+    await stage.gives('moderator', 'mark', { stream: 'room-1' });
+    await stage.fills('moderator', { for: 'a while', reason: 'spam' });
+    expect(await newest('moderator')).toMatchObject({
+      buttons: [],
+      text: expect.stringContaining('for cannot be'),
+    });
+  });
+
+  it('tells no answer twice because its place was not kept', async () => {
+    await using scene = await openScene(() => ({ landed: broken }));
+    await scene.stage.gives('member', 'status', { stream: 'room-1' });
+    await scene.newest('member');
+    await scene.stage.chat.stop();
+    expect(scene.inChannel()).toHaveLength(1);
+  });
+});
+
 describe('two instances of the bot', () => {
   it('run a command once', async () => {
     await using scene = await openScene();

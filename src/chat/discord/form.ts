@@ -15,9 +15,9 @@ const PARAGRAPH = 2;
  * A form as a modal: a Label with a text input or a select for each field. `unique` makes its id a fresh one, since
  * phones show a modal that they know from memory (product B2.20).
  */
-export function renderModal(
-  root: string,
+export function renderForm(
   form: Form,
+  root: string,
   unique: string,
 ): APIModalInteractionResponseCallbackData {
   return {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { readFormId, renderModal } from '../../../src/chat/discord/modal.ts';
+import { readFormId, renderForm } from '../../../src/chat/discord/form.ts';
 import { jsonOf } from '../../../src/chat/discord/json.ts';
 import type { RawInput } from '../../../src/core/call.ts';
 import { choiceField, durationField, streamField, textField } from '../../../src/core/field-types.ts';
@@ -19,7 +19,7 @@ const fields = fieldsOf(
 );
 
 const modalOf = (raw: RawInput, path = 'ban') =>
-  renderModal('live', { path, summary: 'Take a stream off the air until a time', fields, raw }, 'id1');
+  renderForm({ path, summary: 'Take a stream off the air until a time', fields, raw }, 'live', 'id1');
 
 it('is a modal that Discord takes, however long its parts are', () => {
   for (const raw of [{}, { stream: 'y'.repeat(6000), kind: 'play', reason: '\n\nA\nB' }]) {

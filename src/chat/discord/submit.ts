@@ -8,10 +8,10 @@ import { usageOf } from '../../core/usage.ts';
 import { errorFields } from './errors.ts';
 import { defer, run } from './first-answer.ts';
 import type { Link } from './link.ts';
-import type { Answerable } from './read.ts';
+import type { InboundOf } from './read.ts';
 import { render } from './render.ts';
 
-type SentForm = Extract<Answerable, { kind: 'form' }>;
+type SentForm = InboundOf<'form'>;
 
 /** Takes a sent form: its fields are checked without I/O, since a modal cannot be answered with a modal. */
 export async function takeForm(link: Link, inbound: SentForm): Promise<void> {
