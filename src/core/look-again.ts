@@ -1,11 +1,15 @@
 import { readAsker, writeAsker, type Asker } from './call.ts';
+import type { Command } from './command.ts';
 import { createContext } from './context.ts';
+import { BotError } from './errors.ts';
+import { failureReply } from './failure.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Answer } from './dispatch.ts';
 import type { Reply } from './reply.ts';
-import { sealReply } from './saved-call.ts';
+import { sealPlain, sealReply } from './saved-call.ts';
 import type { Services } from './services.ts';
 import type { TakenLater } from '../store/port.ts';
+import { code, text } from './text.ts';
 import type { WriteTicket } from './write.ts';
 
 /** Seconds that a look woken late still gets. */
@@ -60,7 +64,10 @@ export async function lookAgain(taken: TakenLater, services: Services): Promise<
   const until = now > taken.until + LATE_S ? now + WINDOW_S : taken.until;
   const context = createContext(asker, lookTicket(taken, asker), services);
   const seen = await command.look.run(JSON.parse(memory), context, until);
-  if ('over' in seen) return { answer: undefined, asker, next: undefined };
+  if ('over' in seen) {
+    if (intent !== undefined) await services.store.intents.settle(intent, now, 'unknown', undefined);
+    return { answer: undefined, asker, next: undefined };
+  }
   if ('again' in seen) return { answer: undefined, asker, next: { at: seen.again, until, memory } };
   if (intent !== undefined) {
     await services.store.intents.settle(intent, services.now(), seen.outcome, undefined);
@@ -68,8 +75,30 @@ export async function lookAgain(taken: TakenLater, services: Services): Promise<
   const reply = await sealReply(seen.reply, services);
   const { later } = seen.reply;
   const next = later && { at: later.at, until: later.until, memory: JSON.stringify(later.memory) };
-  const audience = command.shows === 'to-channel' ? 'channel' : 'me';
-  return { answer: { reply, audience, endsQuestion: false }, asker, next };
+  return { answer: { reply, audience: audienceOf(command), endsQuestion: false }, asker, next };
+}
+
+const audienceOf = (command: Command | undefined): Answer['audience'] =>
+  command?.shows === 'to-channel' ? 'channel' : 'me';
+
+/** What is told when a look broke too often. Throws when not even the asker can be read. */
+export function lostLook(
+  taken: TakenLater,
+  cause: unknown,
+  { commands, settings }: Services,
+): { readonly asker: Asker; readonly answer: Answer } {
+  const error = new BotError('internal', {
+    said: text`What came of ${code(`/${settings.command} ${taken.command}`)} could not be read back.`,
+    did: 'unknown',
+    next: text`Look at the stream before you do anything again; give the reference to whoever runs Tallylight.`,
+    cause,
+  });
+  const reply = sealPlain(failureReply(error, taken.id));
+  const audience = audienceOf(commands.get(taken.command));
+  return {
+    asker: readAsker(taken.call),
+    answer: { reply, audience, endsQuestion: false, error: error.code },
+  };
 }
 
 const lookTicket = (taken: TakenLater, asker: Asker): WriteTicket => ({

@@ -41,7 +41,7 @@ export async function runSay(line: string, options: SayOptions): Promise<number>
   };
   const first = await bot.desk.dispatch(call);
   write(renderReply(first.reply));
-  if (first.look !== undefined) return waitForLook(bot, terminal, options);
+  if (first.look !== undefined) return waitForLook(first, bot, terminal, options);
   const [button] = first.reply.buttons;
   if (plan.command.confirm === undefined || button === undefined) return codeOf(first);
   if (!(await options.confirm(plainText(button.label)))) return 0;
@@ -53,10 +53,16 @@ export async function runSay(line: string, options: SayOptions): Promise<number>
   });
   write(renderReply(pressed.reply));
   if (pressed.look === undefined) return codeOf(pressed);
-  return waitForLook(bot, terminal, options);
+  return waitForLook(pressed, bot, terminal, options);
 }
 
-async function waitForLook(bot: Bot, terminal: Terminal, { pause }: SayOptions): Promise<number> {
+async function waitForLook(
+  answer: Answer,
+  bot: Bot,
+  terminal: Terminal,
+  { pause }: SayOptions,
+): Promise<number> {
+  await bot.desk.landed(answer, 'terminal');
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     await pause(LOOK_EVERY_MS);
     await bot.laters.tick();
