@@ -3,10 +3,9 @@
  * reads well. Lengths in UTF-16 units, the stricter way to count.
  */
 export const LIMITS = {
-  /** Seconds that a `response_url` is taken, and how often. */
+  /** Seconds that a `response_url` is taken (five times; nothing here uses one more than twice). */
   wayBackS: 30 * 60,
-  wayBackUses: 5,
-  /** Blocks of a message. */
+  /** Blocks of a message; merged as they are, ours have nine at most, and a test counts. */
   messageBlocks: 50,
   headerText: 150,
   buttonText: 75,
@@ -37,7 +36,6 @@ export const LIMITS = {
   formLabel: 2000,
   formHint: 2000,
   formValue: 3000,
-  formMeta: 3000,
   optionText: 75,
   optionValue: 150,
   options: 100,

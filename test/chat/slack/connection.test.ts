@@ -4,7 +4,7 @@ import { openSlackStage } from './slack-stage.ts';
 import { openTestDesk } from '../../fixtures/test-desk.ts';
 
 describe('the socket', () => {
-  it.each(['refresh_requested', 'closed', 'terminated'] as const)(
+  it.each(['warning', 'refresh_requested', 'closed', 'terminated'] as const)(
     'comes back after it was %s',
     async (kind) => {
       const { sim, chat, types, sees } = await startSlack();
@@ -29,6 +29,17 @@ describe('the socket', () => {
     await sim.until(() => sim.connections === 1, 'the socket');
     await expect.poll(() => chat.connected()).toBe(true);
     expect(waited.slice(0, 3)).toEqual([1000, 2000, 4000]);
+  });
+
+  it('survives that Slack is away just when the socket is lost', async () => {
+    const { schedule, waited } = noWaiting();
+    const { chat, sim } = await startSlack({ schedule });
+    sim.faults.error('apps.connections.open', 'internal_error', 2);
+    sim.disconnect('terminated');
+    await sim.until(() => sim.connections === 0, 'the lost socket');
+    await sim.until(() => sim.connections === 1, 'the new socket');
+    await expect.poll(() => chat.connected()).toBe(true);
+    expect(waited).toEqual([0, 1000, 2000]);
   });
 
   it('waits as long as Slack wants', async () => {
