@@ -16,14 +16,24 @@ export async function completeDiscordLine(
 ): Promise<Completions> {
   if (!text.startsWith('/')) return NOTHING;
   const line = readTypedLine(text, leaves);
-  if (line === undefined || !/\s/.test(text.slice(line.leaf.words.join(' ').length + 1))) {
-    return { ...NOTHING, ready: false, items: commandItems(text, leaves) };
-  }
+  const items = commandItems(text, leaves);
+  if (line === undefined) return { ...NOTHING, ready: false, items };
+  const filled = line.leaf.options.every(({ name, required }) => !required || line.filled.has(name));
+  // No space yet: the name itself is still being typed.
+  if (items.length > 0 && !/\s$/.test(text)) return { ...NOTHING, ready: filled, items };
+  return completeBoxes(text, line, filled, ask);
+}
+
+async function completeBoxes(
+  text: string,
+  line: TypedLine,
+  filled: boolean,
+  ask: AskBot,
+): Promise<Completions> {
   const hint = leafUsage(line.leaf);
   const [first] = line.leaf.options;
   const empty = line.filled.size === 0 && line.last === undefined;
   const box = empty && first?.completes === true ? { option: first, start: text.length } : line.last;
-  const filled = line.leaf.options.every(({ name, required }) => !required || line.filled.has(name));
   if (box === undefined) return { hint, note: '', ready: filled, items: boxItems(text, line) };
   const typed = text.slice(box.start).trimStart();
   const choices = box.option.completes ? await ask(line, box.option, typed) : fitting(box.option, typed);

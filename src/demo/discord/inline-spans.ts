@@ -55,8 +55,21 @@ export function inlineSpans(source: string, nameOf: NameOf, style: Style = {}): 
     at += found.match[0].length;
   }
   flush();
-  return spans;
+  return spans.reduce<readonly Span[]>(join, []);
 }
+
+/** Neighbours in the same style are one span. */
+function join(spans: readonly Span[], next: Span): readonly Span[] {
+  const last = spans.at(-1);
+  if (last === undefined || !isPlain(last) || !isPlain(next) || !isSameStyle(last, next))
+    return [...spans, next];
+  return [...spans.slice(0, -1), { ...last, text: last.text + next.text }];
+}
+
+const isPlain = ({ at, mention }: Span): boolean => at === undefined && mention !== true;
+
+const isSameStyle = ({ text: _left, ...left }: Span, { text: _right, ...right }: Span): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
 
 function firstMatch(source: string, at: number): { match: Match; read: Read } | undefined {
   for (const [pattern, read] of RULES) {

@@ -57,9 +57,20 @@ export function createMessageList(press) {
       });
       drawn = next;
       place = newPlace;
-      if (follows) list.scrollTop = list.scrollHeight;
+      if (follows) showEnd(list);
     },
   };
+}
+
+/**
+ * Scrolls to the end, but no further than to the beginning of the last message.
+ *
+ * @param {HTMLElement} list
+ */
+function showEnd(list) {
+  const last = list.lastElementChild;
+  const isLong = last instanceof HTMLElement && last.offsetHeight > list.clientHeight;
+  list.scrollTop = isLong ? last.offsetTop : list.scrollHeight;
 }
 
 /**

@@ -21,7 +21,7 @@ export function completeSlackLine(text: string, root: string, commands: Commands
   }
   const near = [...commands].filter(([path]) => path.startsWith(rest.trim().toLowerCase()));
   const items = near.map(([path, command]) => commandItem(path, command, root));
-  return { hint: '', note: NOTE, ready: found !== undefined, items };
+  return { hint: '', note: NOTE, ready: found !== undefined || rest.trim() === '', items };
 }
 
 function rootItems(word: string, root: string): readonly Completion[] {
