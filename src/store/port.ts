@@ -150,6 +150,33 @@ export interface Audit {
   list(filter: AuditFilter, most: number): Promise<readonly AuditRow[]>;
 }
 
+/** A digest that is posted into one channel again and again. */
+export interface Digest {
+  readonly id: string;
+  /** As `tallylight.yml` writes it: `slack:C024BE7LR`. */
+  readonly channel: string;
+  /** The run that is owed next: what it is posted for. */
+  readonly nextRun: UnixSeconds;
+  /** When it is looked at next: `nextRun` itself, or later while its run fails. */
+  readonly wakeAt: UnixSeconds;
+  /** JSON text: where, when, whose, and how its run is going; only core reads it. */
+  readonly body: string;
+}
+
+export interface Digests {
+  /** False (and nothing kept) when the id is taken: instances that start together add the same ones. */
+  add(digest: Digest): Promise<boolean>;
+  read(id: string): Promise<Digest | undefined>;
+  /** Of one channel or of all, by channel and then by id. */
+  list(channel?: string): Promise<readonly Digest[]>;
+  /** False when there is none of that id in that channel. */
+  remove(id: string, channel: string): Promise<boolean>;
+  /** Those whose `wakeAt` has come, the longest waiting first. */
+  due(now: UnixSeconds, most: number): Promise<readonly Digest[]>;
+  /** Moves it on from the run `from`; false (and nothing changed) when that is no longer the run it owes. */
+  moved(id: string, from: UnixSeconds, to: Pick<Digest, 'nextRun' | 'wakeAt' | 'body'>): Promise<boolean>;
+}
+
 /** The bot's memory. Every method is one transaction. */
 export interface Store {
   readonly calls: SavedCalls;
@@ -157,6 +184,7 @@ export interface Store {
   readonly laters: Laters;
   readonly intents: Intents;
   readonly audit: Audit;
+  readonly digests: Digests;
   /** Forgets dead buttons and ended claims from before `now`. */
   sweep(now: UnixSeconds): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { Store } from './port.ts';
 import { createSqlAudit } from './sql-audit.ts';
 import { createSqlCalls } from './sql-calls.ts';
 import { createSqlClaims } from './sql-claims.ts';
+import { createSqlDigests } from './sql-digests.ts';
 import { createSqlIntents } from './sql-intents.ts';
 import { createSqlLaters } from './sql-laters.ts';
 import { sql } from './sql.ts';
@@ -15,6 +16,7 @@ export function createSqlStore(driver: Driver): Store {
     laters: createSqlLaters(driver),
     intents: createSqlIntents(driver),
     audit: createSqlAudit(driver),
+    digests: createSqlDigests(driver),
     sweep: (now) =>
       driver.transact(function* () {
         yield sql`delete from saved_calls where until < ${now}`;

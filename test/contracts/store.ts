@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/port.ts';
 import { auditContract } from './store/audit.ts';
 import { callsContract } from './store/calls.ts';
 import { claimsContract } from './store/claims.ts';
+import { digestsContract } from './store/digests.ts';
 import { intentsContract } from './store/intents.ts';
 import { latersContract } from './store/laters.ts';
 import { storeLifeContract } from './store/life.ts';
@@ -44,6 +45,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe('audit', () => {
       auditContract(openKept);
+    });
+    describe('digests', () => {
+      digestsContract(openKept);
     });
     describe('life', () => {
       storeLifeContract(openKept);
