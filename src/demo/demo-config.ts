@@ -47,7 +47,7 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
       region: 'ap-guangzhou',
       url: cloud.v3,
     },
-    databaseUrl,
+    databaseUrl: new Secret(databaseUrl),
     web: { port: 0, host: '127.0.0.1' },
     logLevel: 'warn',
   };

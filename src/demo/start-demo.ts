@@ -46,26 +46,38 @@ const HOST = '127.0.0.1';
  * The bot as production starts it, on stand-ins of the cloud, Slack and Discord, and a page to use it from. A fresh database
  * per run. Throws an Error when the port is taken.
  */
-export async function startDemo({ port, log }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const undo of stops.splice(0).toReversed()) await undo();
+  };
+  try {
+    return { ...(await open(options, (undo) => stops.push(undo))), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** Opens one thing after the other and names to `opened` how each is undone. */
+async function open(
+  { port, log }: DemoOptions,
+  opened: (undo: () => Promise<void>) => void,
+): Promise<Omit<Demo, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'tallylight-demo-'));
+  opened(() => rm(folder, { recursive: true }));
   const commands = await loadCommands();
   const sims = await startSims(realClock());
+  opened(sims.stop);
   const seeded: Seeded = {
     workspace: seedWorkspace(sims.slack, sims.access.slack.botUserId),
     guild: seedGuild(sims.discord),
   };
   const running = await startBot(sims, seeded, { commands, log, folder });
+  opened(() => running.stop());
   const page = await startPage(stageOf(sims, seeded, commands), port, log);
-  return {
-    address: `http://${HOST}:${page.port}`,
-    sims,
-    async stop() {
-      await page.stop();
-      await running.stop();
-      await sims.stop();
-      await rm(folder, { recursive: true });
-    },
-  };
+  opened(page.stop);
+  return { address: `http://${HOST}:${page.port}`, sims };
 }
 
 interface BotNeeds {
@@ -130,7 +142,7 @@ async function startPage(stage: Stage, port: number, log: Log) {
   const server = createWebServer([...(await pageRoutes()), ...apiRoutes(stage, feed)], log);
   return {
     port: await server.start(port, HOST),
-    async stop(): Promise<void> {
+    stop: async (): Promise<void> => {
       feed.stop();
       await server.stop();
     },

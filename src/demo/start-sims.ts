@@ -16,7 +16,7 @@ export interface StartedSims extends Sims {
     readonly slack: SlackAccess;
     readonly discord: StartedDiscord;
   };
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The three stand-ins on free ports of 127.0.0.1, with a small world of streams that moves. */
