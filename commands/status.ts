@@ -137,12 +137,24 @@ function troubleOf({ fps, declaredFps, videoBps, declaredVideoBps }: PushFigures
 
 function buttons(stream: StreamKey, { state }: StreamReading, context: Context): Button[] {
   const input = { stream: streamKeyText(stream) };
+  const button = (label: Text, command: string, style: Button['style'] = 'plain'): Button => ({
+    label,
+    style,
+    command,
+    input,
+  });
+  const live = state === 'live';
   const offered: Button[] = [
-    { label: text`Refresh`, style: 'plain', command: 'status', input },
+    button(text`Refresh`, 'status'),
+    button(text`Stats`, 'stats now'),
+    ...(state === 'banned'
+      ? []
+      : [button(text`Record…`, 'record start'), button(text`Push URL`, 'url push')]),
+    ...(live ? [button(text`Cut…`, 'cut')] : []),
     ...(state === 'banned' || state === 'unknown'
-      ? [{ label: text`Unban ${stream.name}`, style: 'primary', command: 'unban', input } as const]
+      ? [button(text`Unban ${stream.name}…`, 'unban', 'primary')]
       : []),
-    ...(state === 'banned' ? [] : [{ label: text`Ban…`, style: 'danger', command: 'ban', input } as const]),
+    ...(state === 'banned' ? [] : [button(text`Ban…`, 'ban', 'danger')]),
   ];
   return offered.filter(({ command }) => context.may(command).allowed);
 }

@@ -30,7 +30,8 @@ export interface Street {
   readonly lines: readonly string[];
   /** Values that may stand in no message, log line, audit row or error. */
   readonly canaries: readonly string[];
-  readonly running: () => Running;
+  /** The instances of the bot over one store: one, unless two were asked for. */
+  readonly running: () => readonly Running[];
   /** Stops the bot and starts another over the same store. */
   restart(): Promise<void>;
   /** Moves the clock second by second, running the looks that fall due. */
@@ -42,8 +43,18 @@ export const START_MS = Date.UTC(2026, 10, 22, 12);
 const GROUP = 'S0MODS';
 const CHANNEL = 'C0LIVE';
 
-export async function openStreet(): Promise<Street> {
+export interface StreetOptions {
+  /** Another store than a SQLite file of its own. */
+  readonly databaseUrl?: string;
+  readonly instances?: 1 | 2;
+  /** The clock follows the machine's, so that deadlines can be missed. */
+  readonly ticking?: boolean;
+}
+
+export async function openStreet(options: StreetOptions = {}): Promise<Street> {
+  const { databaseUrl, instances = 1, ticking = false } = options;
   const clock = manualClock(START_MS);
+  const stopTicking = ticking ? followMachine(clock) : () => undefined;
   const cloud = createTencentSim({ clock });
   const slackSim = createSlackSim({ clock });
   const discordSim = createDiscordSim({ clock, rateLimits: 'off' });
@@ -57,7 +68,7 @@ export async function openStreet(): Promise<Street> {
   const folder = mkdtempSync(join(tmpdir(), 'tallylight-street-'));
   const config = demoConfig({
     cloud: account,
-    databaseUrl: `file:${folder}/street.db`,
+    databaseUrl: databaseUrl ?? `file:${folder}/street.db`,
     slack: {
       botToken: new Secret(slackAccess.botToken),
       appToken: new Secret(slackAccess.appToken),
@@ -81,10 +92,14 @@ export async function openStreet(): Promise<Street> {
     random: Math.random,
     every: () => () => undefined,
   };
-  const boot = async (): Promise<Running> => {
+  const bootOne = async (): Promise<Running> => {
     const { running, faults } = await start(config, outside);
     if (running === undefined) throw new Error(JSON.stringify(faults));
     return running;
+  };
+  const boot = async (): Promise<Running[]> => {
+    const first = await bootOne();
+    return instances === 1 ? [first] : [first, await bootOne()];
   };
   let running = await boot();
   return {
@@ -98,22 +113,34 @@ export async function openStreet(): Promise<Street> {
     canaries,
     running: () => running,
     async restart() {
-      await running.stop();
+      await stopAll(running);
       running = await boot();
     },
     async passes(seconds) {
       for (let second = 0; second < seconds; second += 1) {
         clock.advance(1000);
-        await running.bot.laters.tick();
+        await Promise.all(running.map(({ bot }) => bot.laters.tick()));
       }
     },
     async close() {
-      await running.stop();
+      stopTicking();
+      await stopAll(running);
       await Promise.all([cloud.stop(), slackSim.stop(), discordSim.stop()]);
       rmSync(folder, { recursive: true });
     },
   };
 }
+
+/** Moves the clock as the machine's moves. */
+function followMachine(clock: ManualClock): () => void {
+  const startMs = clock.now() - Date.now();
+  const timer = setInterval(() => clock.advance(startMs + Date.now() - clock.now()), 20);
+  return () => clearInterval(timer);
+}
+
+const stopAll = async (running: readonly Running[]): Promise<void> => {
+  await Promise.all(running.map((one) => one.stop()));
+};
 
 function grantsTo(role: string): Grants {
   const moderators = [

@@ -1,0 +1,1 @@
+export const namedPostgres = (): Promise<string | undefined> => Promise.resolve(undefined);

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Front } from './kit/street-fronts.ts';
+import { openStreet, type Street, type StreetOptions } from './kit/street.ts';
+import { namedPostgres } from './kit/named-postgres.ts';
+
+const ROUNDS = 100;
+/** Event-loop turns by which one press may lag behind the other. */
+const MOST_LAG = 12;
+
+let street: Street | undefined;
+afterEach(async () => {
+  await street?.close();
+  street = undefined;
+});
+
+const stores: readonly (readonly [string, () => Promise<StreetOptions | undefined>])[] = [
+  ['SQLite, one instance', () => Promise.resolve({})],
+  ['SQLite, two instances', () => Promise.resolve({ instances: 2 })],
+  [
+    'PostgreSQL, two instances',
+    async () => {
+      const databaseUrl = await namedPostgres();
+      return databaseUrl === undefined ? undefined : { databaseUrl, instances: 2 };
+    },
+  ],
+];
+
+describe.each(stores)('two people confirm one ban at once: %s', (_name, options) => {
+  it(
+    `writes once, and tells the other who was first, ${ROUNDS} times`,
+    { timeout: 120_000 },
+    async (context) => {
+      const given = await options();
+      if (given === undefined) return context.skip();
+      street = await openStreet(given);
+      const outcomes: string[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // The cloud's rates are counted on the clock of the stand-in.
+        await street.passes(1);
+        outcomes.push(await raceOnce(street, `race-${round}`));
+      }
+      expect(outcomes.filter((outcome) => outcome !== '1 write, 1 told')).toEqual([]);
+      expect(street.slackSim.refusals).toEqual([]);
+      // Both instances hear of a press in Discord; the one whose answer comes second drops it.
+      const refused = street.discordSim.refusals.filter(
+        ({ code }) => given.instances !== 2 || code !== 40060,
+      );
+      expect(refused).toEqual([]);
+    },
+  );
+});
+
+/** Both see the question, both press within a few turns of the event loop. */
+async function raceOnce({ slack, discord, cloud }: Street, name: string): Promise<string> {
+  const people = [slack.moderator, discord.moderator];
+  const ask = (front: Front) => front.gives('ban', { stream: name, for: '2h', reason: name });
+  await Promise.all(people.map(ask));
+  await Promise.all(people.map((front) => front.sees(`Ban ${name} for 2h?`)));
+  await Promise.all(
+    people.map((front) => lag(Math.random() * MOST_LAG).then(() => front.presses('Ban for 2h'))),
+  );
+  // Each of the two ends with a message of its own: the ban, or who was first.
+  const ends = await Promise.all(
+    people.map((front) => front.sees(new RegExp(`Banning ${name}…|(?:running|was first).*${name}`, 's'))),
+  );
+  const told = ends.filter(({ text }) => !text.includes(`Banning ${name}…`)).length;
+  const writes = cloud.calls.filter(
+    ({ action, params }) => action === 'ForbidLiveStream' && JSON.stringify(params).includes(`"${name}"`),
+  );
+  return `${writes.length} write, ${told} told`;
+}
+
+async function lag(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
