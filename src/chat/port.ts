@@ -1,7 +1,9 @@
-import type { Asker, Platform } from '../core/call.ts';
+import type { Asker, Place, Platform } from '../core/call.ts';
 import type { Desk } from '../core/desk.ts';
 import type { Answer } from '../core/dispatch.ts';
 import type { Grant } from '../core/permissions.ts';
+import type { SealedReply } from '../core/reply.ts';
+import type { Text } from '../core/text.ts';
 
 /** A setting that cannot work, found when the platform was asked: shown at start with the others, exit 78. */
 export interface ChatFault {
@@ -29,4 +31,14 @@ export interface Chat {
    * when nothing of that worked.
    */
   tell(asker: Asker, message: string | undefined, answer: Answer): Promise<void>;
+  /**
+   * Posts as the bot itself, for everybody in the channel. The same `key` within some minutes posts once where the platform
+   * can tell (Discord). Throws a BotError: `did` is `nothing` when it was refused, `unknown` when it may stand there.
+   */
+  post(place: Place, reply: SealedReply, key: string): Promise<void>;
+  /**
+   * Can the bot post there? Undefined when it can, else what a person has to do first. Throws a BotError when the platform
+   * did not tell.
+   */
+  postable(place: Place): Promise<Text | undefined>;
 }

@@ -1,6 +1,9 @@
 import type { Chat } from '../../src/chat/port.ts';
-import type { Asker, Platform } from '../../src/core/call.ts';
+import type { Asker, Place, Platform } from '../../src/core/call.ts';
 import type { Answer } from '../../src/core/dispatch.ts';
+import { BotError } from '../../src/core/errors.ts';
+import type { SealedReply } from '../../src/core/reply.ts';
+import { text, type Text } from '../../src/core/text.ts';
 
 /** What a person was told outside a request. */
 export interface Told {
@@ -10,8 +13,18 @@ export interface Told {
   readonly answer: Answer;
 }
 
+/** What the bot posted by itself. */
+export interface Posted {
+  readonly place: Place;
+  readonly reply: SealedReply;
+  readonly key: string;
+}
+
 export interface RecordingChat extends Chat {
   readonly told: readonly Told[];
+  readonly posted: readonly Posted[];
+  /** From now on `postable` says this; undefined lets it post again. */
+  uninvite(next: Text | undefined): void;
   /** From now on nothing can be told, until `mend`. */
   breakDown(): void;
   mend(): void;
@@ -20,10 +33,14 @@ export interface RecordingChat extends Chat {
 /** A chat platform that only remembers what it was asked to tell. */
 export function createRecordingChat(platform: Platform): RecordingChat {
   const told: Told[] = [];
+  const posted: Posted[] = [];
   let broken = false;
+  let uninvited: Text | undefined;
   return {
     platform,
     told,
+    posted,
+    uninvite: (next) => void (uninvited = next),
     check: () => Promise.resolve([]),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
@@ -35,5 +52,18 @@ export function createRecordingChat(platform: Platform): RecordingChat {
       told.push({ asker, message, answer });
       return Promise.resolve();
     },
+    post(place, reply, key) {
+      if (broken || uninvited !== undefined) return Promise.reject(notTaken());
+      posted.push({ place, reply, key });
+      return Promise.resolve();
+    },
+    postable: () => Promise.resolve(uninvited),
   };
 }
+
+const notTaken = () =>
+  new BotError('platform', {
+    said: text`The platform did not take the message.`,
+    did: 'nothing',
+    next: text`Invite the bot.`,
+  });

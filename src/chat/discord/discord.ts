@@ -9,6 +9,7 @@ import { checkDiscord } from './check.ts';
 import { createClient, isConnected, login } from './client.ts';
 import { readLanded } from './landed.ts';
 import type { Link } from './link.ts';
+import { canPost, postOwn } from './own-post.ts';
 import { readInteraction } from './read.ts';
 import { closeRest, createOnceRest, createRest, logLimits } from './rest.ts';
 import { take } from './take.ts';
@@ -35,6 +36,10 @@ interface Session {
 /** Discord through its gateway: slash commands, their options' completion, buttons and modals. */
 export function createDiscord(options: DiscordOptions): Chat {
   let session: Session | undefined;
+  const opened = (): Session => {
+    if (session === undefined) throw new TypeError('discord: tell before start');
+    return session;
+  };
   return {
     platform: 'discord',
     async check(grants) {
@@ -60,9 +65,10 @@ export function createDiscord(options: DiscordOptions): Chat {
     },
     connected: () => session !== undefined && isConnected(session.client),
     async tell(asker: Asker, message: string | undefined, answer: Answer) {
-      if (session === undefined) throw new TypeError('tell before start');
-      await tell(session.link, asker, readLanded(message), answer);
+      await tell(opened().link, asker, readLanded(message), answer);
     },
+    post: async (place, reply, key) => postOwn(opened().link, place, reply, key),
+    postable: async (place) => canPost(opened().client, opened().link, place),
   };
 }
 

@@ -10,6 +10,7 @@ import { checkSettings } from './check.ts';
 import { createConnection, type Connection } from './connection.ts';
 import { createHome } from './home.ts';
 import { listen } from './listen.ts';
+import { canPost, postOwn } from './own-post.ts';
 import { createRunning } from './running.ts';
 import { createSdkLog } from './sdk-log.ts';
 import type { Session } from './session.ts';
@@ -47,9 +48,9 @@ interface Started {
 /** Slack over Socket Mode, with the real Bolt. */
 export function createSlack(options: SlackOptions): Chat {
   let started: Started | undefined;
-  const answers = () => {
+  const session = () => {
     if (started === undefined) throw new TypeError('slack: tell before start');
-    return started.session.answers;
+    return started.session;
   };
   return {
     platform: 'slack',
@@ -67,8 +68,11 @@ export function createSlack(options: SlackOptions): Chat {
     stop: async () => started?.stop(),
     connected: () => started?.connection.isUp() ?? false,
     async tell(asker, message, answer) {
-      await (message === undefined ? answers().show(asker, answer) : answers().edit(asker, message, answer));
+      const { answers } = session();
+      await (message === undefined ? answers.show(asker, answer) : answers.edit(asker, message, answer));
     },
+    post: async (place, reply) => postOwn(place, reply, session()),
+    postable: async (place) => canPost(place, session()),
   };
 }
 

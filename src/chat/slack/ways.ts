@@ -63,7 +63,7 @@ function backWay(
 }
 
 function ownWay({ place }: Asker, reply: SealedReply, parts: WayParts): Way {
-  const go = () => post(place.channel, reply, parts, place.thread);
+  const go = () => postAsBot(place.channel, reply, parts, place.thread);
   return { name: 'own post', isPublic: true, go };
 }
 
@@ -74,7 +74,7 @@ function directWay({ actor }: Asker, reply: SealedReply, audience: Answer['audie
     audience === 'me'
       ? reply
       : { ...reply, blocks: [...reply.blocks, { kind: 'text' as const, text: note }] };
-  return { name: 'direct message', isPublic: false, go: () => post(actor.id, told, parts) };
+  return { name: 'direct message', isPublic: false, go: () => postAsBot(actor.id, told, parts) };
 }
 
 /** The last way says that there is an answer, and nothing of it. */
@@ -90,17 +90,18 @@ function lineWay({ actor, place }: Asker, parts: WayParts): Way {
     buttons: [],
   };
   const go = async () => {
-    await post(place.channel, line, parts, place.thread);
+    await postAsBot(place.channel, line, parts, place.thread);
     // It is not the answer, so it must not become it.
     return undefined;
   };
   return { name: 'line in the channel', isPublic: false, go };
 }
 
-async function post(
+/** Posts where the bot is a member, or to a person's id. Throws a `SlackFault`. */
+export async function postAsBot(
   channel: string,
   reply: SealedReply,
-  { web, catalogue }: WayParts,
+  { web, catalogue }: Pick<WayParts, 'web' | 'catalogue'>,
   thread?: string,
 ): Promise<MessageName> {
   const answer = await web.once('chat.postMessage', {

@@ -22,5 +22,10 @@ export function createTerminal(write: (text: string) => void): Terminal {
       write(renderReply(answer.reply));
       return Promise.resolve();
     },
+    post(_place, reply) {
+      write(renderReply(reply));
+      return Promise.resolve();
+    },
+    postable: () => Promise.resolve(undefined),
   };
 }

@@ -1,0 +1,50 @@
+import type { Place } from '../../core/call.ts';
+import { BotError } from '../../core/errors.ts';
+import type { SealedReply } from '../../core/reply.ts';
+import { code, text, type Text } from '../../core/text.ts';
+import { at, textAt } from './json.ts';
+import type { Session } from './session.ts';
+import { SlackFault } from './slack-fault.ts';
+import { postAsBot } from './ways.ts';
+
+type Own = Pick<Session, 'web' | 'catalogue'>;
+
+/** Posts as the bot; throws a BotError. Slack has no key that would keep a message from standing there twice. */
+export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<void> {
+  try {
+    await postAsBot(channel, reply, own, thread);
+  } catch (thrown) {
+    throw await taken(thrown, own);
+  }
+}
+
+/** What a person has to do before the bot can post there: there is no `chat:write.public` (product C24). */
+export async function canPost({ channel }: Place, own: Own): Promise<Text | undefined> {
+  try {
+    const known = at(await own.web.repeatable('conversations.info', { channel }), 'channel');
+    if (at(known, 'is_archived') === true) return ARCHIVED;
+    return at(known, 'is_member') === true ? undefined : await inviteText(own);
+  } catch (thrown) {
+    if (thrown instanceof SlackFault && NOT_THERE.has(thrown.code)) return inviteText(own);
+    throw await taken(thrown, own);
+  }
+}
+
+/** A private channel without the bot does not exist for it. */
+const NOT_THERE = new Set(['channel_not_found', 'not_in_channel']);
+const ARCHIVED = text`The channel is archived: choose another one, or unarchive it.`;
+
+async function inviteText({ web }: Own): Promise<Text> {
+  const name = textAt(await web.repeatable('auth.test', {}), 'user') ?? 'Tallylight';
+  return text`Type ${code(`/invite @${name}`)} in the channel, then give the command again.`;
+}
+
+async function taken(thrown: unknown, own: Own): Promise<unknown> {
+  if (!(thrown instanceof SlackFault)) return thrown;
+  return new BotError('platform', {
+    said: text`Slack did not take the request: ${code(thrown.code)}.`,
+    did: thrown.unclear ? 'unknown' : 'nothing',
+    next: NOT_THERE.has(thrown.code) ? await inviteText(own) : text`Try again later.`,
+    cause: thrown,
+  });
+}
