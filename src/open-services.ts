@@ -27,7 +27,7 @@ export interface OpenedServices {
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
   const { tencent, settings, grants } = config;
   const { commands, log, now, random, cloudCalled } = outside;
-  const store = await openStore(config.databaseUrl, { now });
+  const store = await openStore(config.databaseUrl.reveal(), { now });
   const live = createTencentV3({
     site: tencent.site,
     url: tencent.url,

@@ -7,6 +7,7 @@ import type { DomainName } from '../live/port.ts';
 import type { Settings } from '../core/settings.ts';
 import { envShape, type Env } from './env-shape.ts';
 import type { Fault } from './faults.ts';
+import { homeFaults, missingFaults, type Given, type Wanted } from './missing-faults.ts';
 import { ymlShape, type Yml } from './yml-shape.ts';
 
 /** The signing of one domain's URLs. */
@@ -42,7 +43,8 @@ export interface Config {
     readonly region: string;
     readonly url: string | undefined;
   };
-  readonly databaseUrl: string;
+  /** Secret, since an address of PostgreSQL holds a password. */
+  readonly databaseUrl: Secret;
   readonly web: { readonly port: number; readonly host: string };
   readonly logLevel: Env['LOG_LEVEL'];
 }
@@ -50,11 +52,6 @@ export interface Config {
 export type ReadConfig =
   | { readonly config: Config; readonly faults?: undefined }
   | { readonly config?: undefined; readonly faults: readonly Fault[] };
-
-/** Which settings must be there: a bot with its platforms, or a terminal alone. */
-export interface Wanted {
-  readonly chat: boolean;
-}
 
 /**
  * Reads the environment and `tallylight.yml` into a Config, or gives every fault at once. The only reader of the
@@ -70,50 +67,35 @@ export function readConfig(
   );
   const env = envShape.safeParse(given);
   const path = given['CONFIG_FILE'] ?? 'tallylight.yml';
-  const yml = readYml(path, readFile);
+  const file = readYml(path, readFile);
+  const yml = 'data' in file ? ymlShape.safeParse(file.data) : undefined;
   const faults = [
-    ...(env.success ? missingFaults(env.data, wanted) : env.error.issues.map(envFault)),
-    ...('faults' in yml ? yml.faults : []),
-    ...(env.success && 'yml' in yml ? homeFaults(env.data, yml.yml, path) : []),
+    ...missingFaults(given, wanted),
+    ...(env.error?.issues ?? []).map(envFault),
+    ...('fault' in file ? [file.fault] : homeFaults(given, file.data, path)),
+    ...(yml?.error?.issues ?? []).map((issue) => ymlFault(path, issue)),
   ];
-  if (!env.success || !('yml' in yml) || faults.length > 0) return { faults };
-  const config = configOf(env.data, yml.yml, given);
+  if (!env.success || yml?.success !== true || faults.length > 0) return { faults };
+  const config = configOf(env.data, yml.data, given);
   return config === undefined ? { faults } : { config };
 }
 
 function readYml(
   path: string,
   readFile: (path: string) => string | undefined,
-): { yml: Yml } | { faults: Fault[] } {
+): { readonly data: unknown } | { readonly fault: Fault } {
   const file = readFile(path);
   if (file === undefined) {
-    return {
-      faults: [
-        {
-          setting: path,
-          problem: 'the file is missing',
-          next: 'Copy tallylight.example.yml, or name another file in CONFIG_FILE',
-        },
-      ],
-    };
+    const next = 'Copy tallylight.example.yml, or name another file in CONFIG_FILE';
+    return { fault: { setting: path, problem: 'the file is missing', next } };
   }
-  let data: unknown;
   try {
-    data = parse(file) ?? {};
+    return { data: parse(file) ?? {} };
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message.split('\n')[0] : 'it cannot be read';
-    return {
-      faults: [
-        {
-          setting: path,
-          problem: `it is not YAML: ${problem}`,
-          next: 'Compare it with tallylight.example.yml',
-        },
-      ],
-    };
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : 'it cannot be read';
+    const problem = `it is not YAML: ${reason}`;
+    return { fault: { setting: path, problem, next: 'Compare it with tallylight.example.yml' } };
   }
-  const yml = ymlShape.safeParse(data);
-  return yml.success ? { yml: yml.data } : { faults: yml.error.issues.map((issue) => ymlFault(path, issue)) };
 }
 
 const envFault = ({ path: [name], message }: z.core.$ZodIssue): Fault => ({
@@ -127,42 +109,6 @@ const ymlFault = (file: string, { path, message }: z.core.$ZodIssue): Fault => (
   problem: message,
   next: 'See tallylight.example.yml',
 });
-
-function missingFaults(env: Env, { chat }: Wanted): Fault[] {
-  const missing = (setting: keyof Env, next: string): Fault[] =>
-    env[setting] === undefined ? [{ setting, problem: 'is missing', next }] : [];
-  const noChat = chat && env.SLACK_BOT_TOKEN === undefined && env.DISCORD_TOKEN === undefined;
-  return [
-    ...(noChat
-      ? [
-          {
-            setting: 'SLACK_BOT_TOKEN or DISCORD_TOKEN',
-            problem: 'neither is set',
-            next: 'Set one of them: README, "In your own workspace"',
-          },
-        ]
-      : []),
-    ...(env.SLACK_BOT_TOKEN === undefined
-      ? []
-      : missing(
-          'SLACK_APP_TOKEN',
-          'Make an app-level token with connections:write (Socket Mode): README, Slack',
-        )),
-    ...missing('TENCENT_SECRET_ID', 'Make a key for a sub-user at CAM, API keys'),
-    ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
-  ];
-}
-
-function homeFaults(env: Env, yml: Yml, file: string): Fault[] {
-  if (env.DISCORD_TOKEN === undefined || yml.home.discord.length > 0) return [];
-  return [
-    {
-      setting: `${file}: home.discord`,
-      problem: 'DISCORD_TOKEN is set, but no server is named',
-      next: 'Name the server ids that commands are taken from',
-    },
-  ];
-}
 
 function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
   const {
@@ -213,8 +159,6 @@ function settingsOf(yml: Yml): Settings | undefined {
     urlLives: urlLivesOf(yml),
   };
 }
-
-type Given = Readonly<Record<string, string | undefined>>;
 
 function domainKeys(
   domains: readonly (Yml['push'][number] | Yml['play'][number])[],

@@ -3,11 +3,14 @@ import { Secret } from '../core/secret.ts';
 
 const secret = z.string().transform((value) => new Secret(value));
 /** https, or plain http on this machine only: a signed request must not cross a network in the clear. */
-const address = z.url().refine((value) => {
+const address = z.string().refine(isSafeAddress, 'must be an https address (http only on 127.0.0.1)');
+
+function isSafeAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   return protocol === 'https:' || (protocol === 'http:' && loopback);
-}, 'must be an https address (http only on 127.0.0.1)');
+}
 
 const prefixed = (prefix: string) => z.string().startsWith(prefix, `must start with ${prefix}`).pipe(secret);
 
@@ -28,7 +31,10 @@ export const envShape = z.object({
     .regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'must be a region such as ap-guangzhou')
     .default('ap-guangzhou'),
   TENCENT_LIVE_URL: address.optional(),
-  DATABASE_URL: z.string().default('file:./data/tallylight.db'),
+  DATABASE_URL: z
+    .string()
+    .default('file:./data/tallylight.db')
+    .transform((value) => new Secret(value)),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   CONFIG_FILE: z.string().optional(),

@@ -1,10 +1,22 @@
 import type { Config } from './config.ts';
 
 /** Every secret of the configuration, in the clear: for the log's scrubber only. */
-export function secretsOf({ slack, discord, tencent, keys }: Config): string[] {
+export function secretsOf({ slack, discord, tencent, keys, databaseUrl }: Config): string[] {
   const { secretId, secretKey, token } = tencent;
   const signing = [...keys.push, ...keys.play].map(({ key }) => key);
-  return [...signing, slack?.botToken, slack?.appToken, discord?.token, secretId, secretKey, token].flatMap(
-    (secret) => (secret === undefined ? [] : [secret.reveal()]),
-  );
+  const secrets = [...signing, slack?.botToken, slack?.appToken, discord?.token, secretId, secretKey, token];
+  return [
+    ...secrets.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()])),
+    ...passwordOf(databaseUrl.reveal()),
+  ];
+}
+
+/** As it stands in the address, and as it is meant. */
+function passwordOf(address: string): string[] {
+  const password = URL.canParse(address) ? new URL(address).password : '';
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }

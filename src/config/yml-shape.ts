@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
 import { readGrant, type Grant } from '../core/permissions.ts';
 
-const domain = z.custom<DomainName>(
-  (value) => typeof value === 'string' && isDomainName(value),
-  'must be a domain name such as push.example.com',
-);
+/** In lower case, as a URL's domain is read. */
+const domain = z.string().transform((value, context): DomainName => {
+  const name = value.toLowerCase();
+  if (isDomainName(name)) return name;
+  context.addIssue({ code: 'custom', message: 'must be a domain name such as push.example.com' });
+  return z.NEVER;
+});
 const app = z.custom<AppName>(
   (value) => typeof value === 'string' && isAppName(value),
   'must be letters, digits, - and _',

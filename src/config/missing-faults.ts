@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Env } from './env-shape.ts';
+import type { Fault } from './faults.ts';
+import { ymlShape } from './yml-shape.ts';
+
+/** Which settings must be there: a bot with its platforms, or a terminal alone. */
+export interface Wanted {
+  readonly chat: boolean;
+}
+
+export type Given = Readonly<Record<string, string | undefined>>;
+
+/** What the environment lacks, whatever else is wrong with it. */
+export function missingFaults(given: Given, { chat }: Wanted): Fault[] {
+  const missing = (setting: keyof Env, next: string): Fault[] =>
+    given[setting] === undefined ? [{ setting, problem: 'is missing', next }] : [];
+  const noChat = chat && given['SLACK_BOT_TOKEN'] === undefined && given['DISCORD_TOKEN'] === undefined;
+  return [
+    ...(noChat
+      ? [
+          {
+            setting: 'SLACK_BOT_TOKEN or DISCORD_TOKEN',
+            problem: 'neither is set',
+            next: 'Set one of them: README, "In your own workspace"',
+          },
+        ]
+      : []),
+    ...(given['SLACK_BOT_TOKEN'] === undefined
+      ? []
+      : missing(
+          'SLACK_APP_TOKEN',
+          'Make an app-level token with connections:write (Socket Mode): README, Slack',
+        )),
+    ...missing('TENCENT_SECRET_ID', 'Make a key for a sub-user at CAM, API keys'),
+    ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
+  ];
+}
+
+const homeShape = z.object({ home: ymlShape.shape.home });
+
+/** Discord without a home; a home that cannot be read is a fault of its own. */
+export function homeFaults(given: Given, yml: unknown, file: string): Fault[] {
+  const read = homeShape.safeParse(yml);
+  if (given['DISCORD_TOKEN'] === undefined || !read.success || read.data.home.discord.length > 0) return [];
+  return [
+    {
+      setting: `${file}: home.discord`,
+      problem: 'DISCORD_TOKEN is set, but no server is named',
+      next: 'Name the server ids that commands are taken from',
+    },
+  ];
+}
