@@ -16,7 +16,8 @@ try {
   process.once('SIGINT', stop);
   process.stdout.write(`demo ready: ${demo.address}\n`);
 } catch (cause) {
-  write(`The demo did not start: ${cause instanceof Error ? cause.message : String(cause)}\n`);
-  write('Is the port taken? Try: npm run demo -- --port 0\n');
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const next = reason.includes('EADDRINUSE') ? 'The port is taken: npm run demo -- --port 0\n' : '';
+  write(`The demo did not start: ${reason}\n${next}`);
   process.exit(1);
 }
