@@ -1,5 +1,15 @@
 import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Question, type Seen } from '../src/core/command.ts';
+import {
+  cutMemory,
+  notVerified,
+  offReply,
+  onAirReply,
+  unseenReply,
+  WATCH_S,
+  type Carried,
+  type CutMemory,
+} from '../src/core/cut-report.ts';
 import { streamField } from '../src/core/field-types.ts';
 import {
   locateStream,
@@ -9,17 +19,14 @@ import {
   type Located,
 } from '../src/core/locate-stream.ts';
 import { readStream, type StreamReading } from '../src/core/read-stream.ts';
-import { fact, facts, paragraph, type Button, type Reply } from '../src/core/reply.ts';
-import { bold, code, text } from '../src/core/text.ts';
-import { firstLook, verifyState, VERIFY_S, writeMemory } from '../src/core/verify-state.ts';
-import { askerFact, sentReply, streamsFact, unverifiedReply } from '../src/core/write-report.ts';
+import { fact, facts, paragraph } from '../src/core/reply.ts';
+import { streamList } from '../src/core/stream-list.ts';
+import { bold, code, text, type Text } from '../src/core/text.ts';
+import { firstLook, verifyState, VERIFY_S } from '../src/core/verify-state.ts';
+import { hitStreams, sentReply } from '../src/core/write-report.ts';
 
-/** Seconds after the cut in which an encoder that comes back is reported, and between two looks for it. */
-const WATCH_S = 120;
+/** Seconds between two looks for an encoder that comes back. */
 const WATCH_EVERY_S = 5;
-
-const cutMemory = writeMemory.extend({ phase: z.enum(['verify', 'watch']) });
-type CutMemory = z.output<typeof cutMemory>;
 
 export default defineCommand({
   summary: 'Drop the push of a stream; its encoder may come back',
@@ -32,9 +39,11 @@ export default defineCommand({
     return question(located, await readStream(located.stream, located.online, context.live, context.now()));
   },
   async run({ stream: ref }, context) {
-    const { stream } = await locateStream(ref, context);
+    const located = await locateStream(ref, context);
+    const { stream } = located;
     const sentAt = context.now();
-    const memory: CutMemory = { streams: [stream], sentAt, answered: false, phase: 'verify' };
+    const sent = { streams: [stream], sentAt, answered: false, phase: 'verify' } as const;
+    const memory: CutMemory = { ...sent, ...before(located) };
     const until = sentAt + VERIFY_S;
     const written = await context.write({ stream, memory, until }, (control) => control.streams.cut(stream));
     const answered = written.outcome === 'done';
@@ -48,8 +57,16 @@ export default defineCommand({
   ),
 });
 
-function question({ stream }: Located, { state }: StreamReading): Question {
-  const idle = state === 'offline' || state === 'banned';
+function before({ stream, online }: Located): Pick<CutMemory, 'listed' | 'since'> {
+  const entry = online?.value.find((each) => sameStream(each.stream, stream));
+  if (entry === undefined) return { listed: online === undefined ? 'unknown' : 'no' };
+  return { listed: 'yes', since: entry.since };
+}
+
+function question(located: Located, { state }: StreamReading): Question {
+  const { stream } = located;
+  const others = hitStreams(located).slice(1);
+  const hint = hintOf(state);
   return {
     title: text`Cut ${stream.name}?`,
     blocks: [
@@ -60,15 +77,34 @@ function question({ stream }: Located, { state }: StreamReading): Question {
       paragraph(
         text`A cut only drops the push: the encoder may come back at once, and many do by themselves. A ban keeps it off.`,
       ),
-      ...(idle ? [paragraph(text`Nothing is being pushed now, so a cut should change nothing.`)] : []),
+      ...(hint === undefined ? [] : [paragraph(hint)]),
+      ...(others.length === 0
+        ? []
+        : [paragraph(text`Also live under this name, and not cut: ${streamList(others)}.`)]),
     ],
     verb: text`Cut ${stream.name}`,
     danger: true,
+    // The same name may go live elsewhere before the press.
+    pins: { stream: streamKeyText(stream) },
   };
 }
 
+function hintOf(state: StreamReading['state']): Text | undefined {
+  switch (state) {
+    case 'live':
+      return undefined;
+    case 'unknown':
+      return text`The cloud did not answer, so it is not known whether it is live now.`;
+    case 'offline':
+      return text`Nothing is being pushed now, so a cut should change nothing.`;
+    case 'banned':
+      return text`It is banned, so nothing is being pushed now, and a cut should change nothing.`;
+  }
+}
+
 async function verify(memory: CutMemory, context: Context, until: number): Promise<Seen> {
-  if (await cameBack(memory, context)) return { reply: backReply(memory, context), outcome: 'done' };
+  const carried = await carriedBy(memory, context);
+  if (carried !== undefined) return { reply: onAirReply(memory, carried, context), outcome: 'done' };
   const verified = await verifyState(memory, context, until, (state) => state !== 'live');
   if ('again' in verified) return verified;
   if (verified.effect === 'seen') {
@@ -76,67 +112,28 @@ async function verify(memory: CutMemory, context: Context, until: number): Promi
     const later = { memory: { ...memory, phase: 'watch' }, at, until: memory.sentAt + WATCH_S };
     return { reply: { ...offReply(memory, verified.afterS, context), later }, outcome: 'done' };
   }
-  const outcome = verified.effect === 'missing' ? 'nothing' : 'unknown';
-  return { reply: notVerified(memory, verified.effect, context), outcome };
+  // Live at the end of the look proves nothing: an encoder may have come back before the list tells of it.
+  return { reply: notVerified(memory, verified.effect, context), outcome: 'unknown' };
 }
 
 async function watch(memory: CutMemory, context: Context, until: number): Promise<Seen> {
-  if (await cameBack(memory, context)) return { reply: backReply(memory, context), outcome: 'done' };
-  return context.now() < until ? { again: context.now() + WATCH_EVERY_S } : { over: true };
+  const carried = await carriedBy(memory, context);
+  if (carried !== undefined) return { reply: onAirReply(memory, carried, context), outcome: 'done' };
+  const state = await verifyState(memory, context, 0, (each) => each === 'live');
+  const effect = 'effect' in state ? state.effect : 'missing';
+  if (effect === 'seen') return { reply: onAirReply(memory, 'back', context), outcome: 'done' };
+  if (context.now() < until) return { again: context.now() + WATCH_EVERY_S };
+  if (effect === 'missing') return { over: true };
+  return { reply: unseenReply(memory, context), outcome: 'done' };
 }
 
-/** A push that began after the cut: the list tells when, the state alone cannot. */
-async function cameBack({ streams: [stream], sentAt }: CutMemory, context: Context): Promise<boolean> {
-  if (stream === undefined) return false;
-  const { online } = await locateStream(stream, context);
-  const now = online?.value.find((entry) => sameStream(entry.stream, stream));
-  return now?.since !== undefined && now.since >= sentAt;
+/** The list tells when a push began, which the state alone cannot. */
+async function carriedBy(memory: CutMemory, context: Context): Promise<Carried | undefined> {
+  const [stream] = memory.streams;
+  if (stream === undefined) return undefined;
+  const { since } = before(await locateStream(stream, context));
+  if (since === undefined) return undefined;
+  if (since >= memory.sentAt) return 'back';
+  // The list gives the first of several pushes: a later one than before means that the first is gone.
+  return memory.since !== undefined && since > memory.since ? { standbySince: since } : undefined;
 }
-
-function offReply(memory: CutMemory, afterS: number, context: Context): Reply {
-  return {
-    tone: 'good',
-    title: text`${nameOf(memory)} is cut: verified off the air after ${afterS} s`,
-    blocks: [
-      facts(streamsFact(memory.streams), askerFact(context)),
-      paragraph(
-        text`Its encoder may come back at once; this message says so if it does within ${WATCH_S} s.`,
-      ),
-    ],
-    buttons: buttons(memory),
-  };
-}
-
-function backReply(memory: CutMemory, context: Context): Reply {
-  const afterS = Math.max(0, context.now() - memory.sentAt);
-  return {
-    tone: 'warning',
-    title: text`${nameOf(memory)} is back on the air, seen ${afterS} s after the cut`,
-    blocks: [
-      facts(streamsFact(memory.streams), askerFact(context)),
-      paragraph(text`The push was cut, and its encoder pushed again. A ban keeps it off the air.`),
-    ],
-    buttons: buttons(memory),
-  };
-}
-
-function notVerified(memory: CutMemory, effect: 'missing' | 'unreadable', context: Context): Reply {
-  return unverifiedReply({
-    title: text`${nameOf(memory)}: the cut is not verified`,
-    effect,
-    answered: memory.answered,
-    next: text`A second encoder may have taken over (a hot standby). Look at its status; a ban drops both.`,
-    facts: [streamsFact(memory.streams), askerFact(context)],
-    buttons: buttons(memory),
-  });
-}
-
-function buttons({ streams: [stream] }: CutMemory): Button[] {
-  const input = { stream: stream === undefined ? '' : streamKeyText(stream) };
-  return [
-    { label: text`Status`, style: 'plain', command: 'status', input },
-    { label: text`Ban…`, style: 'danger', command: 'ban', input },
-  ];
-}
-
-const nameOf = ({ streams: [stream] }: CutMemory): string => stream?.name ?? '';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
-import type { Actor, Place } from './call.ts';
+import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
 import type { Reply } from './reply.ts';
@@ -53,6 +53,8 @@ export interface Question extends Pick<Reply, 'title' | 'blocks'> {
   /** The verb on the button, e.g. `Ban for 24h`; never "OK". */
   readonly verb: Text;
   readonly danger: boolean;
+  /** What the question settled, by field: it takes the place of what was given, so that the press does what was shown. */
+  readonly pins?: RawInput;
 }
 
 /** What a look found: nothing to say yet, nothing more to say, or an answer and whether the write took effect. */

@@ -144,7 +144,7 @@ async function question(
   const seen = target === undefined ? 0 : await services.store.intents.last(`write:${target}`);
   const asked = await command.confirm?.(input, context);
   if (asked === undefined) throw new TypeError(`${path}: asks without a question`);
-  const clean = savableInput(fieldsOf(command.input), raw);
+  const clean = { ...savableInput(fieldsOf(command.input), raw), ...asked.pins };
   const id = await saveConfirmation(path, clean, { by: actorKey(call.actor), seen }, services);
   const hint = text`Nothing has been changed yet. The button works until ${time(services.now() + LIVES.confirmation)}.`;
   const reply: SealedReply = {
