@@ -5,7 +5,7 @@ import { durationField, streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
 import { labelled, paragraph, type Block, type Reply } from '../../src/core/reply.ts';
 import type { PlayAddresses } from '../../src/core/signer.ts';
-import { code, text, time } from '../../src/core/text.ts';
+import { code, joined, text, time, type Text } from '../../src/core/text.ts';
 import { urlLifeS } from '../../src/core/url-life.ts';
 import type { StreamKey } from '../../src/live/port.ts';
 
@@ -43,18 +43,29 @@ function noPlayDomain(): BotError {
 }
 
 function playReply(stream: StreamKey, addresses: readonly PlayAddresses[], expires: number): Reply {
-  const signed = addresses.some((one) => one.signed);
-  const life = signed
-    ? text`Good for connecting until ${time(expires)}. HLS asks again and again, so it stops playing then; FLV and WebRTC go on.`
-    : text`The play domain signs nothing: these URLs never expire.`;
   return {
     tone: 'good',
     title: text`Play URLs of ${stream.name}`,
-    blocks: [paragraph(text`${code(streamKeyText(stream))}. ${life}`), ...addresses.flatMap(addressBlocks)],
+    blocks: [
+      paragraph(text`${code(streamKeyText(stream))}. ${joined(lifeTexts(addresses, expires), text` `)}`),
+      ...addresses.flatMap(addressBlocks),
+    ],
     buttons: [
       { label: text`Status`, style: 'plain', command: 'status', input: { stream: streamKeyText(stream) } },
     ],
   };
+}
+
+function lifeTexts(addresses: readonly PlayAddresses[], expires: number): Text[] {
+  const open = addresses.filter(({ signed }) => !signed).map(({ domain }) => domain);
+  return [
+    ...(open.length === addresses.length
+      ? []
+      : [
+          text`Good for connecting until ${time(expires)}. HLS asks again and again, so it stops playing then; FLV and WebRTC go on. Keep them to yourself: whoever has them can watch.`,
+        ]),
+    ...(open.length === 0 ? [] : [text`${open.join(', ')} signs nothing: those URLs never expire.`]),
+  ];
 }
 
 const addressBlocks = ({ domain, flv, hls, webrtc }: PlayAddresses): Block[] => [
