@@ -3,7 +3,7 @@ import { defineCommand, defineLook, type Context, type Seen } from '../../src/co
 import { durationText } from '../../src/core/duration.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { durationField, momentField, streamField, wordField } from '../../src/core/field-types.ts';
-import { locateStream, streamNameOf } from '../../src/core/locate-stream.ts';
+import { locateStream, sameStream, streamNameOf } from '../../src/core/locate-stream.ts';
 import { momentAt, type Moment } from '../../src/core/moment.ts';
 import { isOpen, readTasks, stateText, stopButton } from '../../src/core/record-tasks.ts';
 import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
@@ -17,7 +17,14 @@ const HOUR_S = 3600;
 const MOST_S = 24 * HOUR_S;
 const LOOK_EVERY_S = 3;
 
-const recordMemory = writeMemory.extend({ from: z.number(), to: z.number(), format: z.string() });
+const recordMemory = writeMemory.extend({
+  to: z.number(),
+  format: z.string(),
+  /** Its id, once the cloud has answered. */
+  task: z.string().optional(),
+  /** Was the stream among the live ones? */
+  live: z.boolean().optional(),
+});
 type RecordMemory = z.output<typeof recordMemory>;
 
 export default defineCommand({
@@ -32,28 +39,30 @@ export default defineCommand({
   shows: 'to-channel',
   writesTo: ({ stream }, settings) => streamNameOf(stream, settings),
   async run({ stream: ref, for: seconds, at, format }, context) {
-    const { stream } = await locateStream(ref, context);
-    const sentAt = context.now();
     const from = startOf(at, context);
+    const to = from + seconds;
     const templateId = templateOf(format, context);
-    const span = { from, to: from + seconds };
-    await refuseOverlap(stream, span, context);
+    const { stream, online } = await locateStream(ref, context);
+    await refuseOverlap(stream, { from, to }, context);
+    const live = online?.value.some((entry) => sameStream(entry.stream, stream));
+    const sentAt = context.now();
     const memory: RecordMemory = {
       streams: [stream],
       sentAt,
       answered: false,
-      ...span,
+      to,
       format: format ?? 'hls',
+      live,
     };
-    const until = sentAt + VERIFY_S;
-    const order = { from: from > sentAt ? from : undefined, to: span.to, templateId };
-    const written = await context.write({ stream, memory, until }, (control) =>
+    const order = { from: from > sentAt ? from : undefined, to, templateId };
+    const written = await context.write({ stream, memory, until: sentAt + VERIFY_S }, (control) =>
       control.recordings.start(stream, order),
     );
     const answered = written.outcome === 'done';
+    const task = answered ? written.receipt.task : undefined;
     return {
       ...sentReply(text`Setting up the recording of ${stream.name}…`, answered),
-      later: firstLook({ ...memory, answered }, sentAt),
+      later: firstLook({ ...memory, answered, task }, sentAt),
     };
   },
   look: defineLook(recordMemory, see),
@@ -107,7 +116,7 @@ async function refuseOverlap(
 async function see(memory: RecordMemory, context: Context, until: number): Promise<Seen> {
   const [stream] = memory.streams;
   const tasks = stream === undefined ? undefined : await tasksOf(stream, context);
-  const made = tasks?.find((task) => task.to === memory.to && task.stoppedAt === undefined);
+  const made = tasks?.find((task) => isMade(task, memory));
   if (made !== undefined) return { reply: madeReply(memory, made, context), outcome: 'done' };
   const now = context.now();
   if (now < until) return { again: Math.min(now + LOOK_EVERY_S, until) };
@@ -117,6 +126,10 @@ async function see(memory: RecordMemory, context: Context, until: number): Promi
     outcome: effect === 'missing' ? 'nothing' : 'unknown',
   };
 }
+
+/** By its id; where the answer was lost, by its end, which no other open task of the stream had before. */
+const isMade = ({ id, to, stoppedAt }: RecordTask, memory: RecordMemory): boolean =>
+  memory.task === undefined ? to === memory.to && stoppedAt === undefined : id === memory.task;
 
 async function tasksOf(stream: StreamKey, context: Context): Promise<readonly RecordTask[] | undefined> {
   try {
@@ -131,10 +144,7 @@ function madeReply(memory: RecordMemory, task: RecordTask, context: Context): Re
   const now = context.now();
   return {
     tone: 'good',
-    title:
-      task.from > now
-        ? text`Recording of ${task.stream.name} is planned`
-        : text`Recording of ${task.stream.name} is set up`,
+    title: titleOf(task, now),
     blocks: [
       facts(
         streamsFact([task.stream]),
@@ -142,7 +152,12 @@ function madeReply(memory: RecordMemory, task: RecordTask, context: Context): Re
         fact(text`Length`, text`${durationText(task.to - task.from)}, format ${memory.format}`),
         askerFact(context),
       ),
-      paragraph(consequence()),
+      paragraph(consequence(memory, task, now)),
+      ...(memory.answered
+        ? []
+        : [
+            paragraph(text`The cloud's answer was lost, but the task is in its list: do not start it again.`),
+          ]),
     ],
     buttons: [
       stopButton(task),
@@ -151,8 +166,19 @@ function madeReply(memory: RecordMemory, task: RecordTask, context: Context): Re
   };
 }
 
-const consequence = (): Text =>
-  text`It records whenever the stream is live in that time; each interruption ends one file and the next push starts another.`;
+function titleOf(task: RecordTask, now: number): Text {
+  if (!isOpen(task, now)) return text`Recording of ${task.stream.name} was set up, and is over`;
+  return task.from > now
+    ? text`Recording of ${task.stream.name} is planned`
+    : text`Recording of ${task.stream.name} is set up`;
+}
+
+function consequence({ live }: RecordMemory, task: RecordTask, now: number): Text {
+  const rule = text`It records whenever the stream is live in that time; each interruption ends one file and the next push starts another.`;
+  return live === false && task.from <= now
+    ? text`${bold('The stream was not live when this was set up:')} check its name. ${rule}`
+    : rule;
+}
 
 function notVerified(memory: RecordMemory, effect: 'missing' | 'unreadable', context: Context): Reply {
   return unverifiedReply({

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Seen } from '../../src/core/command.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { wordField } from '../../src/core/field-types.ts';
-import { isOpen, readTasks, stateText, stopButton, taskStream } from '../../src/core/record-tasks.ts';
-import { fact, facts, type Reply } from '../../src/core/reply.ts';
+import { pushRefOf } from '../../src/core/locate-stream.ts';
+import { byTurn, isOpen, readTasks, stateText, stopButton, taskTable } from '../../src/core/record-tasks.ts';
+import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
+import { shownInput } from '../../src/core/shown-input.ts';
 import { readStreamRef } from '../../src/core/stream-ref.ts';
 import { code, text, type Text } from '../../src/core/text.ts';
 import { firstLook, VERIFY_S, writeMemory } from '../../src/core/verify-state.ts';
@@ -11,6 +13,7 @@ import { askerFact, sentReply, streamsFact, unverifiedReply } from '../../src/co
 import type { RecordTask } from '../../src/live/port.ts';
 
 const LOOK_EVERY_S = 3;
+const MOST_BUTTONS = 5;
 
 const stopMemory = writeMemory.extend({ task: z.string() });
 type StopMemory = z.output<typeof stopMemory>;
@@ -24,7 +27,7 @@ export default defineCommand({
   writesTo: () => undefined,
   async run({ what }, context) {
     const [task, ...others] = await openTasks(what, context);
-    if (task === undefined) throw nothingToStop(what);
+    if (task === undefined) throw nothingToStop(what, context.settings.command);
     if (others.length > 0) return chooseReply([task, ...others], context);
     const sentAt = context.now();
     const memory: StopMemory = { streams: [task.stream], sentAt, answered: false, task: task.id };
@@ -47,36 +50,39 @@ async function openTasks(what: string, context: Context): Promise<readonly Recor
   const open = (await readTasks({}, context)).value.filter((task) => isOpen(task, now));
   const byId = open.filter((task) => task.id === what);
   if (byId.length > 0) return byId;
-  const ref = readStreamRef(what);
+  const given = readStreamRef(what);
+  if (given === undefined) return [];
+  const { name, app, domain } = pushRefOf(given, context.settings);
   return open.filter(
     ({ stream }) =>
-      stream.name === ref?.name &&
-      (ref.app === undefined || ref.app === stream.app) &&
-      (ref.domain === undefined || ref.domain === stream.domain),
+      stream.name === name &&
+      (app ?? stream.app) === stream.app &&
+      (domain ?? stream.domain) === stream.domain,
   );
 }
 
-function nothingToStop(what: string): BotError {
+function nothingToStop(what: string, root: string): BotError {
   return new BotError('bad-input', {
-    said: text`${code(what)} has no recording that runs or is planned.`,
+    said: text`No recording that runs or is planned has the stream or the task ${code(shownInput(what))}.`,
     did: 'nothing',
-    next: text`See the list of recordings for what there is.`,
+    next: text`See ${code(`/${root} record list`)} for what there is.`,
   });
 }
 
 /** Several fit: nothing is guessed for a write. */
 function chooseReply(tasks: readonly RecordTask[], context: Context): Reply {
   const now = context.now();
-  const rows = tasks.map((task): Text[] => [
-    text`${taskStream(task)}`,
-    stateText(task, now),
-    text`${code(task.id)}`,
-  ]);
+  const sorted = byTurn(tasks, now);
+  const more = sorted.length - MOST_BUTTONS;
   return {
     tone: 'warning',
-    title: text`${tasks.length} recordings fit: which one?`,
-    blocks: [{ kind: 'table', columns: [text`Stream`, text`State`, text`Task`], rows }],
-    buttons: tasks.slice(0, 5).map(stopButton),
+    title: text`${sorted.length} recordings fit: which one?`,
+    blocks: [
+      taskTable(sorted, now),
+      paragraph(text`Nothing was changed. Press the one to stop, or give the id of its task.`),
+      ...(more > 0 ? [paragraph(text`The last ${more} have no button: give the id of the task.`)] : []),
+    ],
+    buttons: sorted.slice(0, MOST_BUTTONS).map((task, index) => stopButton(task, index + 1)),
   };
 }
 
@@ -112,13 +118,21 @@ function stoppedReply(memory: StopMemory, task: RecordTask, context: Context): R
       facts(
         streamsFact(memory.streams),
         fact(text`Task`, text`${code(task.id)}, ${stateText(task, context.now())}`),
-        fact(text`File`, text`made by the cloud within minutes; the task does not start again`),
+        fact(text`File`, fileText(task)),
         askerFact(context),
       ),
+      ...(memory.answered
+        ? []
+        : [paragraph(text`The cloud's answer to the stop was lost, but the task reads stopped.`)]),
     ],
     buttons: [{ label: text`Recordings`, style: 'plain', command: 'record list', input: {} }],
   };
 }
+
+const fileText = ({ from, stoppedAt }: RecordTask): Text =>
+  stoppedAt !== undefined && stoppedAt <= from
+    ? text`none: it was stopped before it began, and does not start any more`
+    : text`made by the cloud within minutes if the stream was live; the task does not start again`;
 
 function notVerified(memory: StopMemory, effect: 'missing' | 'unreadable', context: Context): Reply {
   return unverifiedReply({

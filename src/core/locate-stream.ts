@@ -50,6 +50,16 @@ export function streamBySettings(ref: StreamRef, settings: Settings): StreamKey 
   return { domain: domain ?? settings.push[0], app: plain.app ?? settings.app, name: plain.name };
 }
 
+/**
+ * What of a stream was named, app and push domain only where they were: what a list is narrowed to. Throws a BotError as
+ * `locateStream`.
+ */
+export function pushRefOf(ref: StreamRef, settings: Settings): StreamRef {
+  const { app, domain: given, name } = withoutTemplate(ref, settings);
+  const domain = pushDomainOf(given, settings);
+  return { ...(domain !== undefined && { domain }), ...(app !== undefined && { app }), name };
+}
+
 export const sameStream = (a: StreamKey, b: StreamKey): boolean =>
   a.domain === b.domain && a.app === b.app && a.name === b.name;
 

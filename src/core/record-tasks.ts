@@ -1,12 +1,15 @@
 import type { RecordTask, Sourced, StreamKey, UnixSeconds } from '../live/port.ts';
 import type { Context } from './command.ts';
 import { streamKeyText } from './locate-stream.ts';
-import type { Button } from './reply.ts';
-import { text, time, type Text } from './text.ts';
+import type { Block, Button } from './reply.ts';
+import { code, text, time, type Text } from './text.ts';
 
 const DAY_S = 86_400;
-/** A task lasts at most 24 h and ends within 7 days (tencent-live 5.15), so every open one lies in this window. */
-const BACK_S = DAY_S;
+/**
+ * A task lasts at most 24 h and ends within 7 days (tencent-live 5.15), and is listed when all of it lies in the window: so
+ * this one holds every open task and every one that ended in the last day.
+ */
+const BACK_S = 2 * DAY_S;
 const AHEAD_S = 7 * DAY_S;
 
 export type TaskState = 'running' | 'planned' | 'stopped' | 'ended';
@@ -20,13 +23,26 @@ export function taskState(task: RecordTask, now: UnixSeconds): TaskState {
 export const isOpen = (task: RecordTask, now: UnixSeconds): boolean =>
   task.stoppedAt === undefined && task.to > now;
 
-/** Every task of a stream, or of all, from a day back to the furthest ahead that there can be. */
-export function readTasks(
+/** Every task of what is named, or of all, that is open or ended in the last day. */
+export async function readTasks(
   stream: Partial<StreamKey>,
   context: Context,
 ): Promise<Sourced<readonly RecordTask[]>> {
   const now = context.now();
-  return context.live.recordings.tasks(stream, now - BACK_S, now + AHEAD_S);
+  const { value, ...read } = await context.live.recordings.tasks(stream, now - BACK_S, now + AHEAD_S);
+  return { ...read, value: value.filter((task) => endOf(task) > now - DAY_S) };
+}
+
+const endOf = ({ stoppedAt, to }: RecordTask): UnixSeconds => Math.min(stoppedAt ?? to, to);
+
+/** What runs first, then what is planned, the next one first, then what is over, the newest first. */
+export function byTurn(tasks: readonly RecordTask[], now: UnixSeconds): readonly RecordTask[] {
+  const turn = (task: RecordTask): number => (isOpen(task, now) ? Number(task.from > now) : 2);
+  return tasks.toSorted((a, b) => {
+    const apart = turn(a) - turn(b);
+    if (apart !== 0) return apart;
+    return turn(a) === 2 ? endOf(b) - endOf(a) : a.from - b.from;
+  });
 }
 
 /** `running until 18:00`, as one text. */
@@ -43,13 +59,25 @@ export function stateText(task: RecordTask, now: UnixSeconds): Text {
   }
 }
 
-/** Which recording a button stops: by task, since a stream may have several. */
-export const stopButton = (task: RecordTask): Button => ({
-  label: text`Stop recording ${task.stream.name}`,
+/** Which recording a button stops: by task, since a stream may have several; `row` tells them apart where they are listed. */
+export const stopButton = (task: RecordTask, row?: number): Button => ({
+  label:
+    row === undefined
+      ? text`Stop recording ${task.stream.name}`
+      : text`Stop ${row}: recording of ${task.stream.name}`,
   style: 'danger',
   command: 'record stop',
   input: { what: task.id },
 });
 
-/** A task's stream in full. */
-export const taskStream = ({ stream }: RecordTask): string => streamKeyText(stream);
+/** Tasks as numbered rows, for buttons that name a row. */
+export const taskTable = (tasks: readonly RecordTask[], now: UnixSeconds): Block => ({
+  kind: 'table',
+  columns: [text`No.`, text`Stream`, text`State`, text`Task`],
+  rows: tasks.map((task, index) => [
+    text`${index + 1}`,
+    text`${streamKeyText(task.stream)}`,
+    stateText(task, now),
+    text`${code(task.id)}`,
+  ]),
+});
