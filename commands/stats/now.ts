@@ -17,10 +17,9 @@ export default defineCommand({
   needs: 'view',
   shows: 'to-me',
   async run({ stream: ref }, context) {
-    const figures = await readFigures(context);
-    if (ref === undefined) return allReply(figures, context);
+    if (ref === undefined) return allReply(await readFigures(context), context);
     const { stream } = await locateStream(ref, context);
-    return oneReply(stream, figures, context);
+    return oneReply(stream, await readFigures(context), context);
   },
 });
 
@@ -53,21 +52,14 @@ function playOf(name: string, { plays }: Figures): PlayFigures | undefined {
 
 function allReply(figures: Figures, context: Context): Reply {
   const pushes = rowsOf(figures.pushes);
-  const viewers = rowsOf(figures.plays).reduce((sum, play) => sum + play.viewers, 0);
   const sorted = pushes.toSorted((a, b) => viewersOf(b, figures) - viewersOf(a, figures));
-  const rows = sorted.slice(0, MOST_ROWS).map((push) => cells(push, figures));
-  const columns = [text`Stream`, text`Viewers`, text`Out`, text`In`, text`Frames`];
-  const list: Block =
-    rows.length === 0 ? paragraph(text`Nothing is being pushed.`) : { kind: 'table', columns, rows };
-  const more = sorted.length - rows.length;
+  const shown = sorted.slice(0, MOST_ROWS);
+  const more = sorted.length - shown.length;
   return {
-    tone: 'info',
-    title:
-      figures.plays instanceof BotError
-        ? text`${pushes.length} pushes now, viewers unknown`
-        : text`${pushes.length} pushes now, about ${viewers} viewers`,
+    tone: toneOf(figures),
+    title: text`Pushes now: ${pushesText(figures)}, viewers: ${viewersText(figures)}`,
     blocks: [
-      list,
+      pushList(shown, figures),
       ...(more > 0 ? [paragraph(text`… ${more} more; name a stream to see its own.`)] : []),
       ...sources(figures, context),
     ],
@@ -75,15 +67,39 @@ function allReply(figures: Figures, context: Context): Reply {
   };
 }
 
+const toneOf = ({ pushes, plays }: Figures): Reply['tone'] =>
+  pushes instanceof BotError || plays instanceof BotError ? 'warning' : 'info';
+
+const pushesText = ({ pushes }: Figures): Text =>
+  pushes instanceof BotError ? text`unknown` : text`${pushes.value.length}`;
+
+function viewersText({ plays }: Figures): Text {
+  if (plays instanceof BotError) return text`unknown`;
+  const viewers = plays.value.reduce((sum, play) => sum + play.viewers, 0);
+  const mbps = plays.value.reduce((sum, play) => sum + play.bandwidthMbps, 0);
+  return text`about ${viewers} (${bitrateText(mbps * 1_000_000)} out)`;
+}
+
+function pushList(pushes: readonly PushFigures[], figures: Figures): Block {
+  if (figures.pushes instanceof BotError) {
+    return paragraph(text`The cloud did not say what is being pushed.`);
+  }
+  if (pushes.length === 0) return paragraph(text`Nothing is being pushed.`);
+  const columns = [text`Stream`, text`Viewers`, text`Out`, text`In`, text`Frames`];
+  return { kind: 'table', columns, rows: pushes.map((push) => cells(push, figures)) };
+}
+
 const viewersOf = (push: PushFigures, figures: Figures): number =>
   playOf(push.stream.name, figures)?.viewers ?? 0;
 
 function cells(push: PushFigures, figures: Figures): Text[] {
   const play = playOf(push.stream.name, figures);
+  // The list has no row for a stream that nobody watched in that minute.
+  const none = figures.plays instanceof BotError ? text`?` : text`–`;
   return [
     text`${push.stream.app}/${push.stream.name}`,
-    play === undefined ? text`?` : text`${play.viewers}`,
-    play === undefined ? text`?` : text`${bandwidth(play)}`,
+    play === undefined ? none : text`${play.viewers}`,
+    play === undefined ? none : text`${bandwidth(play)}`,
     push.videoBps === undefined ? text`?` : text`${bitrateText(push.videoBps + (push.audioBps ?? 0))}`,
     push.fps === undefined ? text`?` : text`${fpsText(push.fps)} fps`,
   ];
@@ -94,10 +110,10 @@ const bandwidth = ({ bandwidthMbps }: PlayFigures): string => bitrateText(bandwi
 function oneReply(stream: StreamKey, figures: Figures, context: Context): Reply {
   const push = rowsOf(figures.pushes).find((row) => sameStream(row.stream, stream));
   const play = playOf(stream.name, figures);
-  const pushed = figures.pushes instanceof BotError ? text`unknown` : text`not pushed now`;
-  const played = figures.plays instanceof BotError ? text`unknown` : text`none counted`;
+  const pushed = figures.pushes instanceof BotError ? text`unknown` : text`none now`;
+  const played = figures.plays instanceof BotError ? text`unknown` : text`none counted in that minute`;
   return {
-    tone: 'info',
+    tone: toneOf(figures),
     title: text`Figures of ${stream.name} now`,
     blocks: [
       facts(
@@ -136,7 +152,7 @@ function sources({ pushes, plays }: Figures, { now }: Context): Block[] {
 
 function sourceText(what: Text, list: Sourced<unknown> | BotError, now: number): Text {
   return list instanceof BotError
-    ? text`${what}: the cloud did not answer. ${list.said}`
+    ? text`${what}: the cloud did not answer. ${list.said} ${list.next}`
     : text`${what}: ${durationText(now - list.at)} old, from ${code(list.source)}.`;
 }
 
