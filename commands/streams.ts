@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { defineCommand, type Context } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { choiceField, countField } from '../src/core/field-types.ts';
-import { streamKeyText } from '../src/core/locate-stream.ts';
+import { streamBySettings, streamKeyText } from '../src/core/locate-stream.ts';
 import { paragraph, type Button, type Reply } from '../src/core/reply.ts';
+import type { Settings } from '../src/core/settings.ts';
 import { code, text, time, type Text } from '../src/core/text.ts';
 import { stopReasonText } from '../src/live/stop-reason.ts';
-import type { StreamKey } from '../src/live/port.ts';
+import type { BannedStream, StreamKey } from '../src/live/port.ts';
 
 const PAGE_ROWS = 10;
 const RECENT_S = 86_400;
@@ -46,47 +47,58 @@ interface List {
 }
 
 const READ: Readonly<Record<State, (context: Context) => Promise<List>>> = {
-  async live({ live, now }) {
+  async live({ live, settings, now }) {
     const { value, source, at } = await live.streams.online({});
     const rows = value.map(({ stream, since }) =>
-      row(stream, since, since === undefined ? text`?` : text`live for ${durationText(now() - since)}`),
+      row(
+        stream,
+        since,
+        since === undefined ? text`?` : text`live for ${durationText(now() - since)}`,
+        settings,
+      ),
     );
     return { rows, source, at };
   },
-  async banned({ live }) {
+  async banned({ live, settings }) {
     const { value, source, at } = await live.streams.banned();
-    const rows = value.map(({ name, app, domain, until }): Row => ({
-      name,
-      at: until,
-      cells: [
-        text`${name}`,
-        text`${app ?? '?'}`,
-        until === undefined ? text`?` : text`banned until ${time(until)}`,
-      ],
-      input: [domain, app, name].filter((part) => part !== undefined).join('/'),
-    }));
-    return { rows, source, at };
+    return { rows: value.map((ban) => bannedRow(ban, settings)), source, at };
   },
-  async recent({ live, now }) {
+  async recent({ live, settings, now }) {
     const { value, source, at } = await live.streams.events({}, now() - RECENT_S, now());
     const rows = value.map(({ stream, to, stopReason }) =>
-      row(stream, to, text`${time(to)}: ${stopReasonText(stopReason)}`),
+      row(stream, to, text`${time(to)}: ${stopReasonText(stopReason)}`, settings),
     );
     return { rows, source, at };
   },
 };
 
-const row = (stream: StreamKey, at: number | undefined, said: Text): Row => ({
+const row = (stream: StreamKey, at: number | undefined, said: Text, settings: Settings): Row => ({
   name: stream.name,
   at,
-  cells: [text`${stream.name}`, text`${stream.app}`, said],
+  cells: [text`${stream.name}`, placeText(stream, settings), said],
   input: streamKeyText(stream),
 });
 
-/** Newest first, or by name. */
+/** Its domain goes without saying where there is but one. */
+const placeText = ({ domain, app }: StreamKey, { push }: Settings): Text =>
+  push.length > 1 ? text`${domain}/${app}` : text`${app}`;
+
+/** A ban holds for the name, in every domain and app (tencent-live 0.5). */
+const bannedRow = ({ name, app, from, until }: BannedStream, settings: Settings): Row => ({
+  name,
+  at: from,
+  cells: [
+    text`${name}`,
+    text`${app ?? '?'}`,
+    until === undefined ? text`?` : text`banned until ${time(until)} (approximate)`,
+  ],
+  input: streamKeyText(streamBySettings({ name }, settings)),
+});
+
+/** Last begun, banned or ended first; or by name. */
 function sorted(rows: readonly Row[], by: Order): readonly Row[] {
   return by === 'name'
-    ? rows.toSorted((a, b) => a.name.localeCompare(b.name))
+    ? rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
     : rows.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
 }
 
@@ -101,7 +113,13 @@ interface Page {
 const TITLE: Readonly<Record<State, (count: number) => Text>> = {
   live: (count) => text`Live now: ${count}`,
   banned: (count) => text`Banned: ${count}`,
-  recent: (count) => text`Pushes that ended in the last 24 h: ${count}`,
+  recent: (count) => text`Pushes that ended or were refused in the last 24 h: ${count}`,
+};
+
+const EMPTY: Readonly<Record<State, Text>> = {
+  live: text`No stream is live.`,
+  banned: text`No stream is banned.`,
+  recent: text`No push ended or was refused in that time.`,
 };
 
 function pageOf({ state, by, page, source, at }: Page, rows: readonly Row[], context: Context): Reply {
@@ -114,7 +132,7 @@ function pageOf({ state, by, page, source, at }: Page, rows: readonly Row[], con
     title: TITLE[state](rows.length),
     blocks: [
       shown.length === 0
-        ? paragraph(text`None.`)
+        ? paragraph(EMPTY[state])
         : {
             kind: 'table',
             columns: [text`Stream`, text`App`, text`State`],
@@ -122,7 +140,7 @@ function pageOf({ state, by, page, source, at }: Page, rows: readonly Row[], con
           },
       paragraph(text`Page ${shownPage} of ${pages}, read ${age} ago from ${code(source)}.`),
     ],
-    buttons: [...pageButtons({ state, by }, shownPage, pages), ...shown.map(statusButton)],
+    buttons: [...pageButtons({ state, by }, shownPage, pages), ...statusButtons(shown)],
   };
 }
 
@@ -140,9 +158,13 @@ function pageButtons(list: { state: State; by: Order }, page: number, pages: num
   ];
 }
 
-const statusButton = ({ name, input }: Row): Button => ({
-  label: text`${name}`,
-  style: 'plain',
-  command: 'status',
-  input: { stream: input },
-});
+/** One for each stream, also where several of its pushes are listed. */
+function statusButtons(rows: readonly Row[]): Button[] {
+  const streams = new Map(rows.map(({ name, input }) => [input, name]));
+  return [...streams].map(([input, name]) => ({
+    label: text`${name}`,
+    style: 'plain',
+    command: 'status',
+    input: { stream: input },
+  }));
+}
