@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actorKey } from '../src/core/call.ts';
 import { defineCommand, type Context } from '../src/core/command.ts';
 import { textField } from '../src/core/field-types.ts';
 import { findCommand } from '../src/core/find-command.ts';
@@ -16,14 +17,14 @@ export default defineCommand({
 });
 
 function verdict(line: string, context: Context): Reply {
-  const { settings, commands, actor } = context;
-  const typed = line.replace(new RegExp(`^/?${settings.command}\\s+`), '');
+  const { settings, commands, actor, place } = context;
+  const typed = line.replace(/^\//, '').replace(new RegExp(String.raw`^${settings.command}\s+`, 'i'), '');
   const found = findCommand(typed, commands);
   if (found === undefined) throw unknownCommand(typed, settings.command, commands);
   const decision = context.may(found.path);
   const shown = `/${settings.command} ${found.path}`;
   const needs = fact(text`Needs`, text`the permission ${bold(found.command.needs)}`);
-  const you = fact(text`You`, text`${code(`${actor.platform}:${actor.id}`)}, ${actor.standing}`);
+  const you = fact(text`You`, text`${code(actorKey(actor))}, ${actor.standing}`);
   if (decision.allowed) {
     return {
       tone: 'good',
@@ -34,6 +35,9 @@ function verdict(line: string, context: Context): Reply {
           you,
           fact(text`Because`, text`${bold(decision.by)} is granted to ${grantText(decision.grant)}`),
         ),
+        ...(place.direct && found.command.writesTo !== undefined
+          ? [paragraph(text`But not in a direct message: give it in a channel, where the team sees it.`)]
+          : []),
       ],
     };
   }
@@ -47,5 +51,6 @@ function verdict(line: string, context: Context): Reply {
 /** A grant as it stands in `tallylight.yml`. */
 function grantText({ platform, who, id }: Grant): Text {
   if (who === 'everyone') return text`every member (${code(`${platform}:*`)})`;
-  return text`${code([platform, who, id].join(':'))}`;
+  const form = who === 'group' && platform === 'discord' ? 'role' : who;
+  return text`${code(platform === 'terminal' ? `${platform}:${id}` : `${platform}:${form}:${id}`)}`;
 }
