@@ -1,7 +1,7 @@
 import type { Part, Span } from '../screen.ts';
 import { inlineSpans, type NameOf } from './inline-spans.ts';
 
-const CODE_BLOCK = /```(?:\w+\n)?([\s\S]+?)```/g;
+const CODE_BLOCK = /```(?:\w*\n)?([\s\S]+?)```/g;
 
 /** Discord's Markdown in parts: code blocks, headings, small lines, quotes, lists, and everything else as text. */
 export function markdownParts(source: string, nameOf: NameOf): readonly Part[] {
