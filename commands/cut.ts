@@ -132,8 +132,8 @@ async function carriedBy(memory: CutMemory, context: Context): Promise<Carried |
   const [stream] = memory.streams;
   if (stream === undefined) return undefined;
   const { since } = before(await locateStream(stream, context));
-  if (since === undefined) return undefined;
+  // The list gives the first of several pushes: the one from before the cut still stands first, so it runs on.
+  if (since === undefined || (memory.since !== undefined && since <= memory.since)) return undefined;
   if (since >= memory.sentAt) return 'back';
-  // The list gives the first of several pushes: a later one than before means that the first is gone.
-  return memory.since !== undefined && since > memory.since ? { standbySince: since } : undefined;
+  return memory.since === undefined ? undefined : { standbySince: since };
 }
