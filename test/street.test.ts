@@ -42,9 +42,9 @@ describe('a moderator bans a stream, end to end through the real SDKs', () => {
       await moderator.sees('room-1 is live');
       await moderator.presses('Ban…');
       await moderator.fills({ reason: 'nudity' });
-      await moderator.sees('Ban room-1 for 1d?');
+      await moderator.sees('Ban room-1 for 24h?');
       expect(writes('ForbidLiveStream')).toEqual([]);
-      await moderator.presses('Ban for 1d');
+      await moderator.presses('Ban for 24h');
       await street[platform].member.sees('Banning room-1…');
       await street.passes(LANDED_S);
       const banned = await street[platform].member.sees(/room-1 is banned: verified off the air after \d s/);

@@ -16,14 +16,18 @@ export function readDuration(given: string): number | undefined {
   );
 }
 
-/** Seconds as a person writes them, the two largest units: `1d 2h`, `15m`, `0s`; `readDuration` reads it back. */
+/** Below two days people count in hours: a ban is asked for as `24h`, not as `1d`. */
+const IN_HOURS_S = 2 * 86_400;
+
+/** Seconds as a person writes them, the two largest units: `3d 2h`, `24h`, `15m`, `0s`; `readDuration` reads it back. */
 export function durationText(seconds: number): string {
   const parts: string[] = [];
   let left = Math.max(0, Math.round(seconds));
+  const most = left < IN_HOURS_S ? 3600 : Number.POSITIVE_INFINITY;
   for (const [unit, size] of [...UNIT_S].toReversed()) {
     const count = Math.floor(left / size);
     // Weeks read badly beside days: 8d, not 1w 1d.
-    if (count === 0 || (unit === 'w' && left % size !== 0)) continue;
+    if (count === 0 || size > most || (unit === 'w' && left % size !== 0)) continue;
     parts.push(`${count}${unit}`);
     left -= count * size;
   }

@@ -1,4 +1,4 @@
-import { actorKey, type Actor, type Platform } from './call.ts';
+import type { Actor, Platform } from './call.ts';
 import { bold, code, joined, text, type Mention, type Text } from './text.ts';
 
 /** Sets, not ranks: only `admin` holds the others too. */
@@ -77,7 +77,7 @@ function refusal(actor: Actor, needs: Permission, grants: readonly Grant[]): Tex
   if (actor.groups === 'unknown' && byGroup) {
     return text`Your groups could not be looked up just now, so ${bold(needs)} cannot be checked.`;
   }
-  return text`This needs the permission ${bold(needs)}, which ${code(actorKey(actor))} does not have.`;
+  return text`This needs the permission ${bold(needs)}, which you do not have.`;
 }
 
 /** Whom to ask, for a reader on `platform`; those of other platforms are left out. */

@@ -1,6 +1,6 @@
 import type { UnixSeconds } from '../live/port.ts';
 import type { RawInput } from './call.ts';
-import type { Text } from './text.ts';
+import { text, type Text } from './text.ts';
 
 export type Tone = 'good' | 'info' | 'warning' | 'bad';
 
@@ -73,3 +73,11 @@ export const labelled = (label: Text, value: string): Block[] => [
   paragraph(label),
   { kind: 'code', code: value },
 ];
+
+/** What stays of a private question whose answer is told elsewhere: the title, where to look, and nothing to press. */
+export const shortReply = ({ tone, title }: SealedReply): SealedReply => ({
+  tone,
+  title,
+  blocks: [paragraph(text`How it ended stands in a message of its own.`)],
+  buttons: [],
+});

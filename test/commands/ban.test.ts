@@ -72,7 +72,7 @@ describe('the form', () => {
   test('asks the same question', async () => {
     const world = await openWorld();
     const question = await world.person('mod').fillsIn('ban room-1', { for: '24h', reason: 'nudity' });
-    expect(words(question)).toContain('! Ban room-1 for 1d?');
+    expect(words(question)).toContain('! Ban room-1 for 24h?');
   });
 });
 

@@ -36,7 +36,7 @@ const NOTHING = '—';
 /** Room for a last field that counts what was left out. */
 const MORE_ROOM = 48;
 /** Longer values do not stand side by side. */
-const INLINE_MOST = 64;
+const INLINE_MOST = 24;
 
 function fitFields(facts: readonly Fact[], room: number, catalogue: Catalogue | undefined): APIEmbedField[] {
   const fields: APIEmbedField[] = [];

@@ -1,5 +1,5 @@
 import type { APIEmbed, RawFile } from 'discord.js';
-import { paragraph, type Block, type SealedReply, type Tone } from '../../core/reply.ts';
+import { paragraph, shortReply, type Block, type SealedReply, type Tone } from '../../core/reply.ts';
 import { text, type Catalogue } from '../../core/text.ts';
 import { buttonRows, type ButtonRow } from './buttons.ts';
 import { fitBody } from './fit-body.ts';
@@ -57,7 +57,7 @@ export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
 
 /** What stays of a private message whose effect is told elsewhere: the title, and nothing to press. */
 export function renderShort(reply: SealedReply, catalogue?: Catalogue): Rendered {
-  return render({ ...reply, blocks: [], buttons: [] }, catalogue);
+  return render(shortReply(reply), catalogue);
 }
 
 const fileName = (index: number): string => `picture-${index + 1}.png`;

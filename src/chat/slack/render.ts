@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { SealedReply, Tone } from '../../core/reply.ts';
+import { shortReply, type SealedReply, type Tone } from '../../core/reply.ts';
 import { plainText, text, type Catalogue } from '../../core/text.ts';
 import { buttonRows } from './buttons.ts';
 import { cut, oneLine, plainWords, slackSpans } from './cut.ts';
@@ -36,7 +36,7 @@ export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
 
 /** Only what happened: what is left of a question that is over. */
 export function renderShort(reply: SealedReply, catalogue?: Catalogue): Rendered {
-  return render({ ...reply, blocks: [], buttons: [] }, catalogue);
+  return render(shortReply(reply), catalogue);
 }
 
 function titleOf({ tone, title }: SealedReply, catalogue: Catalogue | undefined): string {

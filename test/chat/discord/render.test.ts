@@ -99,7 +99,13 @@ describe('a rendered reply', () => {
   it('shrinks to its title when it is over, and takes pictures and buttons away', () => {
     expect(renderShort(replyNamed('every block'))).toEqual({
       body: {
-        embeds: [{ title: '⚠️ Every block', color: 0xf9_a8_25 }],
+        embeds: [
+          {
+            title: '⚠️ Every block',
+            color: 0xf9_a8_25,
+            description: 'How it ended stands in a message of its own.',
+          },
+        ],
         components: [],
         attachments: [],
         allowed_mentions: { parse: [] },
