@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { createBot, type Bot, type Every } from './bot.ts';
+import { createBot, type Bot, type BotOptions } from './bot.ts';
 import { registerCommands } from './chat/discord/register.ts';
 import { settingsFaults } from './check-settings.ts';
 import type { Config } from './config/config.ts';
@@ -8,7 +8,7 @@ import { openChats } from './open-chats.ts';
 import { openServices, type Outside } from './open-services.ts';
 import { createReadyz, healthz } from './web/health.ts';
 import { createMetrics, type Metrics } from './web/metrics.ts';
-import { createWebServer, type WebServer } from './web/server.ts';
+import { createWebServer, type Route, type WebServer } from './web/server.ts';
 
 export interface Running {
   readonly bot: Bot;
@@ -18,6 +18,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export type Timers = Pick<BotOptions, 'every' | 'everyMinute'>;
+
 export type Started =
   | { readonly running: Running; readonly faults?: undefined }
   | { readonly running?: undefined; readonly faults: readonly Fault[] };
@@ -26,20 +28,22 @@ export type Started =
  * Opens the doors, asks the outside whether the settings can work, and starts; gives every fault at once instead when they
  * cannot. The web door opens first, so that health can be asked while platforms connect.
  */
-export async function start(config: Config, outside: Outside & { readonly every: Every }): Promise<Started> {
+export async function start(config: Config, outside: Outside & Timers): Promise<Started> {
   const metrics = createMetrics();
   const { services, live, close } = await openServices(config, {
     ...outside,
     cloudCalled: metrics.cloudCalled,
   });
-  const chats = openChats(config, outside.random);
-  const bot = createBot({ services, chats, every: outside.every, answered: metrics.answered });
+  const { chats, routes } = openChats(config, outside.random);
+  const { every, everyMinute } = outside;
+  const { answered } = metrics;
+  const bot = createBot({ services, chats, every, everyMinute, answered, digests: config.digests });
   const faults = await settingsFaults(bot, live, outside.log);
   if (faults.length > 0) {
     await close();
     return { faults };
   }
-  const web = createWeb(bot, metrics, outside);
+  const web = createWeb(bot, { metrics, routes }, outside);
   const port = await web.start(config.web.port, config.web.host);
   await bot.start();
   await register(config, outside);
@@ -52,7 +56,13 @@ export async function start(config: Config, outside: Outside & { readonly every:
   return { running: { bot, port, stop } };
 }
 
-function createWeb(bot: Bot, metrics: Metrics, { log }: Outside): WebServer {
+interface WebParts {
+  readonly metrics: Metrics;
+  /** Those of the chats. */
+  readonly routes: readonly Route[];
+}
+
+function createWeb(bot: Bot, { metrics, routes }: WebParts, { log }: Outside): WebServer {
   const handleMetrics = async (_request: unknown, response: ServerResponse): Promise<void> => {
     for (const [platform, up] of bot.connected()) metrics.connected(platform, up);
     response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text());
@@ -66,6 +76,7 @@ function createWeb(bot: Bot, metrics: Metrics, { log }: Outside): WebServer {
         handle: createReadyz({ platforms: bot.connected, askStore: bot.askStore }),
       },
       { method: 'GET', path: '/metrics', handle: handleMetrics },
+      ...routes,
     ],
     log,
   );

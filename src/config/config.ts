@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type * as z from 'zod';
+import type { FixedDigest } from '../core/digest-order.ts';
 import { readDuration } from '../core/duration.ts';
 import { PERMISSIONS, type Grants, type Permission } from '../core/permissions.ts';
 import { Secret } from '../core/secret.ts';
@@ -24,10 +25,12 @@ export interface Config {
   readonly keys: { readonly push: readonly DomainKey[]; readonly play: readonly DomainKey[] };
   readonly settings: Settings;
   readonly grants: Grants;
+  readonly digests: readonly FixedDigest[];
   readonly slack:
     | {
         readonly botToken: Secret;
-        readonly appToken: Secret;
+        /** Socket Mode, or signed requests over HTTP. */
+        readonly entrance: { readonly appToken: Secret } | { readonly signingSecret: Secret };
         readonly apiUrl: string | undefined;
         readonly home: readonly string[];
       }
@@ -111,23 +114,18 @@ const ymlFault = (file: string, { path, message }: z.core.$ZodIssue): Fault => (
 });
 
 function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
-  const {
-    TENCENT_SECRET_ID: secretId,
-    TENCENT_SECRET_KEY: secretKey,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    DISCORD_TOKEN: discordToken,
-  } = env;
+  const { TENCENT_SECRET_ID: secretId, TENCENT_SECRET_KEY: secretKey, DISCORD_TOKEN: discordToken } = env;
   const settings = settingsOf(yml);
   if (secretId === undefined || secretKey === undefined || settings === undefined) return undefined;
   return {
     settings,
     grants: yml.grants,
+    digests: yml.digests.map(({ channel, at, zone = yml.timezone }) => ({ ...channel, at, zone })),
     keys: {
       push: domainKeys(yml.push, 'TENCENT_PUSH_KEY', given),
       play: domainKeys(yml.play, 'TENCENT_PLAY_KEY', given),
     },
-    slack: botToken && appToken && { botToken, appToken, apiUrl: env.SLACK_API_URL, home: yml.home.slack },
+    slack: slackOf(env, yml),
     discord: discordToken && { token: discordToken, apiUrl: env.DISCORD_API_URL, home: yml.home.discord },
     tencent: {
       site: env.TENCENT_SITE,
@@ -141,6 +139,13 @@ function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
     web: { port: env.PORT, host: env.HOST },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Socket Mode when both of its ways in are given: it needs no address of the bot's own. */
+function slackOf(env: Env, yml: Yml): Config['slack'] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const entrance = (appToken && { appToken }) ?? (signingSecret && { signingSecret });
+  return botToken && entrance && { botToken, entrance, apiUrl: env.SLACK_API_URL, home: yml.home.slack };
 }
 
 function settingsOf(yml: Yml): Settings | undefined {

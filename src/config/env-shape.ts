@@ -18,6 +18,7 @@ const prefixed = (prefix: string) => z.string().startsWith(prefix, `must start w
 export const envShape = z.object({
   SLACK_BOT_TOKEN: prefixed('xoxb-').optional(),
   SLACK_APP_TOKEN: prefixed('xapp-').optional(),
+  SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_API_URL: address.optional(),
   DISCORD_TOKEN: secret.optional(),
   DISCORD_API_URL: address.optional(),

@@ -25,14 +25,21 @@ export function missingFaults(given: Given, { chat }: Wanted): Fault[] {
           },
         ]
       : []),
-    ...(given['SLACK_BOT_TOKEN'] === undefined
-      ? []
-      : missing(
-          'SLACK_APP_TOKEN',
-          'Make an app-level token with connections:write (Socket Mode): README, Slack',
-        )),
+    ...slackFaults(given),
     ...missing('TENCENT_SECRET_ID', 'Make a key for a sub-user at CAM, API keys'),
     ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
+  ];
+}
+
+function slackFaults(given: Given): Fault[] {
+  if (given['SLACK_BOT_TOKEN'] === undefined) return [];
+  if (given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined) return [];
+  return [
+    {
+      setting: 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+      problem: 'neither is set',
+      next: 'Make an app-level token with connections:write (Socket Mode), or copy the signing secret (HTTP): README, Slack',
+    },
   ];
 }
 

@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 export function secretsOf({ slack, discord, tencent, keys, databaseUrl }: Config): string[] {
   const { secretId, secretKey, token } = tencent;
   const signing = [...keys.push, ...keys.play].map(({ key }) => key);
-  const secrets = [...signing, slack?.botToken, slack?.appToken, discord?.token, secretId, secretKey, token];
+  const entrance = Object.values(slack?.entrance ?? {});
+  const secrets = [...signing, slack?.botToken, ...entrance, discord?.token, secretId, secretKey, token];
   return [
     ...secrets.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()])),
     ...passwordOf(databaseUrl.reveal()),

@@ -97,7 +97,7 @@ async function startBot(
     databaseUrl: `file:${join(folder, 'demo.db')}`,
     slack: {
       botToken: new Secret(slack.botToken),
-      appToken: new Secret(slack.appToken),
+      entrance: { appToken: new Secret(slack.appToken) },
       apiUrl: slack.apiUrl,
       home: [slack.teamId],
     },

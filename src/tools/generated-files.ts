@@ -5,7 +5,7 @@ import type { Commands } from '../core/command.ts';
 import { usageOf } from '../core/usage.ts';
 
 /** The root command that the manifest and the README are made for; `command` in tallylight.yml may name another. */
-const ROOT = 'live';
+export const ROOT = 'live';
 
 /** The files that are made from `commands/`, by path, as they should be. */
 export function generatedFiles(root: string, commands: Commands): ReadonlyMap<string, string> {

@@ -42,6 +42,7 @@ export interface Street {
 export const START_MS = Date.UTC(2026, 10, 22, 12);
 const GROUP = 'S0MODS';
 const CHANNEL = 'C0LIVE';
+const SIGNING_SECRET = 'canary-signing-secret';
 
 export interface StreetOptions {
   /** Another store than a SQLite file of its own. */
@@ -49,10 +50,12 @@ export interface StreetOptions {
   readonly instances?: 1 | 2;
   /** The clock follows the machine's, so that deadlines can be missed. */
   readonly ticking?: boolean;
+  /** How Slack's requests come in; over a socket unless told otherwise. */
+  readonly slack?: 'socket' | 'http';
 }
 
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
-  const { databaseUrl, instances = 1, ticking = false } = options;
+  const { databaseUrl, instances = 1, ticking = false, slack: entrance = 'socket' } = options;
   const clock = manualClock(START_MS);
   const stopTicking = ticking ? followMachine(clock) : () => undefined;
   const cloud = createTencentSim({ clock });
@@ -71,7 +74,10 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     databaseUrl: databaseUrl ?? `file:${folder}/street.db`,
     slack: {
       botToken: new Secret(slackAccess.botToken),
-      appToken: new Secret(slackAccess.appToken),
+      entrance:
+        entrance === 'http'
+          ? { signingSecret: new Secret(SIGNING_SECRET) }
+          : { appToken: new Secret(slackAccess.appToken) },
       apiUrl: slackAccess.apiUrl,
       home: [],
     },
@@ -83,7 +89,8 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     grants: grantsTo(role),
   });
   const lines: string[] = [];
-  const canaries = [slackAccess.botToken, slackAccess.appToken, discordAccess.token, ...secretsOf(account)];
+  const tokens = [slackAccess.botToken, slackAccess.appToken, SIGNING_SECRET, discordAccess.token];
+  const canaries = [...tokens, ...secretsOf(account)];
   const outside = {
     commands: await loadCommands(),
     // What the scrubber would hide is to be seen here: it is the last line of defence, not the first.
@@ -99,6 +106,10 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   };
   const boot = async (): Promise<Running[]> => {
     const first = await bootOne();
+    if (entrance === 'http') {
+      const url = `http://127.0.0.1:${first.port}/slack/events`;
+      slackSim.deliverTo({ url, signingSecret: SIGNING_SECRET });
+    }
     return instances === 1 ? [first] : [first, await bootOne()];
   };
   let running = await boot();

@@ -18,8 +18,8 @@ export interface Connection {
   isUp(): boolean;
 }
 
-/** docs.slack.dev, errors of apps.connections.open that no repetition mends. */
-const REFUSED = new Set([
+/** docs.slack.dev, errors of apps.connections.open and auth.test that no repetition mends. */
+export const REFUSED: ReadonlySet<string> = new Set([
   'invalid_auth',
   'not_authed',
   'account_inactive',

@@ -14,12 +14,16 @@ export const BOT_SCOPES: readonly string[] = [
   'groups:read',
 ];
 
-export interface ManifestOptions {
-  readonly mode: 'socket';
-}
+/** How requests reach the bot; `address` is what Slack finds the web door at, such as `https://bot.example.com`. */
+export type ManifestOptions =
+  { readonly mode: 'socket' } | { readonly mode: 'http'; readonly address: string };
+
+/** The path that the web door takes Slack's requests at. */
+export const EVENTS_PATH = '/slack/events';
 
 /** The Slack app's manifest as YAML; the same commands give the same text. */
-export function renderManifest(root: string, commands: Commands, _options: ManifestOptions): string {
+export function renderManifest(root: string, commands: Commands, options: ManifestOptions): string {
+  const url = options.mode === 'http' ? `${options.address.replace(/\/+$/, '')}${EVENTS_PATH}` : undefined;
   const paths = [...commands.keys()].toSorted();
   const manifest = {
     display_information: {
@@ -32,6 +36,7 @@ export function renderManifest(root: string, commands: Commands, _options: Manif
       slash_commands: [
         {
           command: `/${root}`,
+          ...(url === undefined ? {} : { url }),
           description: cut(
             `Live streams: ${paths.join(', ')}. /${root} help says more.`,
             LIMITS.commandDescription,
@@ -47,9 +52,9 @@ export function renderManifest(root: string, commands: Commands, _options: Manif
     },
     oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
     settings: {
-      interactivity: { is_enabled: true },
+      interactivity: { is_enabled: true, ...(url === undefined ? {} : { request_url: url }) },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: options.mode === 'socket',
       token_rotation_enabled: false,
     },
   };

@@ -1,4 +1,4 @@
-import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Desk } from '../../core/desk.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/services.ts';
@@ -7,8 +7,9 @@ import type { Chat } from '../port.ts';
 import { createActors } from './actors.ts';
 import { createAnswers } from './answers.ts';
 import { checkSettings } from './check.ts';
-import { createConnection, type Connection } from './connection.ts';
+import { createEntrance, type Entrance, type EntranceKey } from './entrance.ts';
 import { createHome } from './home.ts';
+import type { HttpHandler } from './http-receiver.ts';
 import { listen } from './listen.ts';
 import { canPost, postOwn } from './own-post.ts';
 import { createRunning } from './running.ts';
@@ -21,8 +22,7 @@ import { createWeb, type Schedule, type Web } from './web.ts';
 export interface SlackOptions {
   /** `xoxb-…` */
   readonly botToken: string;
-  /** `xapp-…` */
-  readonly appToken: string;
+  readonly entrance: EntranceKey;
   /** `SLACK_API_URL`; every client that is made gets it. */
   readonly apiUrl?: string | undefined;
   /** Team ids; empty: the token's own team. */
@@ -41,12 +41,18 @@ export interface SlackOptions {
 /** From `start` on. */
 interface Started {
   readonly session: Session;
-  readonly connection: Connection;
+  readonly entrance: Entrance;
+  readonly gate: { isOpen: boolean };
   stop(): Promise<void>;
 }
 
-/** Slack over Socket Mode, with the real Bolt. */
-export function createSlack(options: SlackOptions): Chat {
+export interface Slack extends Chat {
+  /** Where Slack posts its requests when they come over HTTP; 503 while the chat does not run. */
+  readonly handle: HttpHandler;
+}
+
+/** Slack over Socket Mode or HTTP, with the real Bolt. */
+export function createSlack(options: SlackOptions): Slack {
   let started: Started | undefined;
   const session = () => {
     if (started === undefined) throw new TypeError('slack: tell before start');
@@ -63,10 +69,15 @@ export function createSlack(options: SlackOptions): Chat {
       }),
     async start(desk) {
       started = build(options, desk);
-      await started.connection.open().catch(tellAppToken);
+      await started.entrance.connection.open().catch((thrown: unknown) => tellToken(thrown, options));
     },
     stop: async () => started?.stop(),
-    connected: () => started?.connection.isUp() ?? false,
+    connected: () => started?.entrance.connection.isUp() ?? false,
+    async handle(request, response) {
+      const takes = started?.gate.isOpen === true ? started.entrance.handle : undefined;
+      if (takes === undefined) response.writeHead(503).end();
+      else await takes(request, response);
+    },
     async tell(asker, message, answer) {
       const { answers } = session();
       await (message === undefined ? answers.show(asker, answer) : answers.edit(asker, message, answer));
@@ -108,46 +119,29 @@ function build(options: SlackOptions, desk: Desk): Started {
   const home = createHome(options.home, web);
   const actorOf = createActors({ web, log, now, home, grantedGroups });
   const session: Session = { desk, web, answers, actorOf, newId, catalogue };
-  const { app, receiver } = boltOf(options, log);
-  const connection = createConnection({ app, receiver, schedule, log });
+  const client = clientOptions(options);
+  const logger = createSdkLog(log);
+  const parts = { botToken: options.botToken, client, web, schedule, logger, log, now };
+  const entrance = createEntrance(options.entrance, parts);
   const [running, gate] = [createRunning(), { isOpen: true }];
-  listen(app, session, { running, isOpen: () => gate.isOpen });
+  listen(entrance.app, session, { running, isOpen: () => gate.isOpen });
   const stop = async () => {
     gate.isOpen = false;
     // Answers go over HTTP; with the socket closed first, Slack sends requests to another instance or says no at once.
-    await connection.close();
+    await entrance.connection.close();
     await running.ended();
   };
-  return { session, connection, stop };
+  return { session, entrance, gate, stop };
 }
 
-function boltOf(options: SlackOptions, log: Log): { app: App; receiver: SocketModeReceiver } {
-  const logger = createSdkLog(log);
-  const receiver = new SocketModeReceiver({
-    appToken: options.appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: clientOptions(options) },
-  });
-  const app = new App({
-    receiver,
-    logger,
-    clientOptions: clientOptions(options),
-    // Who may give commands is decided by the desk; without these Bolt asks Slack first, and keeps conversations.
-    authorize: () => Promise.resolve({ botToken: options.botToken }),
-    ignoreSelf: false,
-    convoStore: false,
-    attachFunctionToken: false,
-  });
-  app.error(async (error) => log.error('slack bolt failed', { code: error.code }));
-  return { app, receiver };
-}
-
-function tellAppToken(thrown: unknown): never {
+function tellToken(thrown: unknown, { entrance }: SlackOptions): never {
   if (!(thrown instanceof SlackFault)) throw thrown;
+  const isSocket = 'appToken' in entrance;
   throw new BotError('platform', {
-    said: text`Slack refuses ${code('SLACK_APP_TOKEN')}: ${thrown.code}.`,
+    said: text`Slack refuses ${code(isSocket ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN')}: ${thrown.code}.`,
     did: 'nothing',
-    next: text`Make an app-level token (xapp-…) with the scope ${code('connections:write')} under "Basic Information" of the Slack app.`,
+    next: isSocket
+      ? text`Make an app-level token (xapp-…) with the scope ${code('connections:write')} under "Basic Information" of the Slack app.`
+      : text`Copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of the Slack app.`,
   });
 }

@@ -53,7 +53,7 @@ describe('the socket', () => {
   });
 
   it('names the setting when Slack refuses the app token', async () => {
-    const stage = await openSlackStage({ appToken: 'xapp-wrong' });
+    const stage = await openSlackStage({ entrance: { appToken: 'xapp-wrong' } });
     const bot = await openTestDesk({ now: () => 0, grants: {} });
     onTestFinished(async () => {
       await stage.chat.stop();

@@ -1,4 +1,4 @@
-import { createSlack, type SlackOptions } from '../../../src/chat/slack/slack.ts';
+import { createSlack, type Slack, type SlackOptions } from '../../../src/chat/slack/slack.ts';
 import type { RawInput } from '../../../src/core/call.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { textAt, jsonAt, objectsAt } from '../../../src/sim/slack/json.ts';
@@ -21,6 +21,7 @@ export const PEOPLE: Readonly<Record<PersonKind, string>> = {
 const START_MS = Date.UTC(2026, 10, 22, 9, 30);
 
 export interface SlackStage extends ChatStage {
+  readonly chat: Slack;
   readonly sim: SlackSim;
   readonly access: SlackAccess;
   /** What the person sees, in all channels, oldest first. */
@@ -36,7 +37,7 @@ export async function openSlackStage(options: Partial<SlackOptions> = {}): Promi
   let calls = 0;
   const chat = createSlack({
     botToken: access.botToken,
-    appToken: access.appToken,
+    entrance: { appToken: access.appToken },
     apiUrl: access.apiUrl,
     home: [],
     grantedGroups: [GROUP],
