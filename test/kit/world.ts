@@ -54,8 +54,8 @@ export interface World {
   /** Every log line so far. */
   readonly logged: readonly string[];
   person(name: string, options?: PersonOptions): Person;
-  /** Second by second; looks that fall due run. */
-  passTime(seconds: number): Promise<void>;
+  /** In steps of a second, or of `stepS`; looks that fall due run after each. */
+  passTime(seconds: number, stepS?: number): Promise<void>;
   /** Requests that reached the cloud, all or those of one action. */
   calls(action?: string): number;
   /** The next call of the action takes effect, but its answer never comes. */
@@ -111,9 +111,9 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
     chat,
     logged,
     person: (name, more) => createPerson(desk, name, more),
-    async passTime(seconds) {
-      for (let second = 0; second < seconds; second += 1) {
-        clock.advance(1000);
+    async passTime(seconds, stepS = 1) {
+      for (let passed = 0; passed < seconds; passed += stepS) {
+        clock.advance(stepS * 1000);
         await laters.tick();
       }
     },

@@ -123,9 +123,9 @@ describe('a platform that is down', () => {
     first.clock.advance(3_600_000);
     const world = await first.restart();
     world.chat.breakDown();
-    await world.passTime(595);
+    await world.passTime(595, 5);
     expect(world.logged.join('')).not.toContain('given up');
-    await world.passTime(15);
+    await world.passTime(15, 5);
     expect(world.logged.filter((line) => line.includes('look given up and not told'))).toHaveLength(1);
     world.chat.mend();
     await world.passTime(30);
@@ -152,7 +152,7 @@ const fragile = (): Command =>
 test('a look that can never be read is given up, and whoever waits is told', async () => {
   const world = await openWorld({ commands: new Map([['fragile', fragile()]]) });
   await world.person('mod').types('fragile');
-  await world.passTime(600);
+  await world.passTime(600, 5);
   expect(world.chat.told).toEqual([]);
   await world.passTime(10);
   const [told] = world.chat.told;
