@@ -37,6 +37,7 @@ export function createLaters(services: Services, chats: ReadonlyMap<Platform, Ch
   const run = async (): Promise<void> => {
     const now = services.now();
     since ??= now;
+    for (const [id, first] of homeless) if (now > first + GIVE_UP_S) homeless.delete(id);
     const round: Round = { services, chats, since, homeless };
     const due = await services.store.laters.takeDue(now, now + LEASE_S, MOST);
     await Promise.all(due.map((taken) => runOne(taken, round)));
@@ -60,7 +61,6 @@ async function runOne(taken: TakenLater, round: Round): Promise<void> {
     await laters.postpone(taken.id, taken.fence, { ...taken, at: now + 1 });
     return;
   }
-  homeless.delete(taken.id);
   try {
     const { answer, asker, next } = await lookAgain(taken, services);
     if (answer !== undefined) await chats.get(asker.actor.platform)?.tell(asker, taken.message, answer);

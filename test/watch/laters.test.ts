@@ -106,6 +106,20 @@ describe('a look at a write', () => {
   });
 });
 
+test('a look without a message waits once, and then comes as often as any other', async () => {
+  const world = await openWorld();
+  const mod = world.person('mod');
+  const [button] = (await mod.types('ban room-1 2h nudity')).reply.buttons;
+  const { actor, place } = mod;
+  world.cloud.faults.add({ kind: 'drop', action: 'ForbidLiveStream', times: 1 });
+  await world.desk.dispatch({ id: 'lost', actor, place, origin: 'button', button: button?.id ?? '' });
+  const before = world.calls(STATE);
+  await world.passTime(29);
+  expect(world.calls(STATE) - before).toBe(8);
+  await world.passTime(1);
+  expect(titles(world)).toEqual(['room-1: the ban is not verified']);
+});
+
 describe('a platform that is down', () => {
   test('is told again every five seconds until it is up', async () => {
     const world = await openBanned();
