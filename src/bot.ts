@@ -1,8 +1,11 @@
 import type { Chat, ChatFault } from './chat/port.ts';
 import type { Platform } from './core/call.ts';
 import { createDesk, type Desk } from './core/desk.ts';
+import type { FixedDigest } from './core/digest-order.ts';
 import { PERMISSIONS, type Grants } from './core/permissions.ts';
 import type { Services } from './core/services.ts';
+import { keepFixed } from './digest/fixed.ts';
+import { createDigestSchedule, type DigestSchedule } from './digest/schedule.ts';
 import { createLaters, type Laters } from './watch/laters.ts';
 import { createStreamIndex, INDEX_EVERY_S, type StreamIndex } from './watch/stream-index.ts';
 
@@ -13,6 +16,10 @@ export interface BotOptions {
   readonly services: Services;
   readonly chats: readonly Chat[];
   readonly every: Every;
+  /** Calls `run` at every full minute; every 60 s when left out. */
+  readonly everyMinute?: ((run: () => void) => () => void) | undefined;
+  /** The digests of `tallylight.yml`. */
+  readonly digests?: readonly FixedDigest[];
   /** Counts answers: platform, command, and `ok` or the error's code. */
   readonly answered?: (platform: string, command: string, outcome: string) => void;
 }
@@ -20,6 +27,7 @@ export interface BotOptions {
 export interface Bot {
   readonly desk: Desk;
   readonly laters: Laters;
+  readonly digests: DigestSchedule;
   readonly index: StreamIndex;
   readonly connected: () => ReadonlyMap<Platform, boolean>;
   /** Rejects when the store does not answer. */
@@ -32,44 +40,61 @@ export interface Bot {
 }
 
 const LATERS_EVERY_MS = 1000;
+const MINUTE_MS = 60_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Puts doors and services together; does nothing before `start`. */
-export function createBot({ services, chats, every, answered }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { chats, answered } = options;
+  const byPlatform = new Map<Platform, Chat>(chats.map((chat) => [chat.platform, chat]));
+  const postable: Services['postable'] = async (place) => byPlatform.get(place.platform)?.postable(place);
+  const services: Services = { ...options.services, postable };
   const { live, settings, log, store, now } = services;
   const index = createStreamIndex(live, settings, log);
   const desk = counted(createDesk(services, index.suggest), answered);
-  const byPlatform = new Map<Platform, Chat>(chats.map((chat) => [chat.platform, chat]));
   const laters = createLaters(services, byPlatform);
-  const guarded = (what: string, run: () => Promise<void>) => () => {
-    run().catch((cause: unknown) => log.error(`${what} failed`, { cause }));
-  };
+  const digests = createDigestSchedule(services, byPlatform);
   let stops: readonly (() => void)[] = [];
   return {
     desk,
     laters,
+    digests,
     index,
     connected: () => new Map(chats.map((chat) => [chat.platform, chat.connected()])),
     askStore: () => store.audit.list({}, 1),
     check: () => checkChats(chats, services.grants),
     async start() {
+      await keepFixed(options.digests ?? [], store.digests, now());
       await Promise.all(chats.map((chat) => chat.start(desk)));
-      guarded('stream index', index.refresh)();
-      stops = [
-        every(LATERS_EVERY_MS, guarded('laters', laters.tick)),
-        every(INDEX_EVERY_S * 1000, guarded('stream index', index.refresh)),
-        every(
-          SWEEP_EVERY_MS,
-          guarded('sweep', () => store.sweep(now())),
-        ),
-      ];
+      stops = startJobs({ laters, digests, index }, options);
     },
     async stop() {
       for (const stop of stops) stop();
       await Promise.all(chats.map((chat) => chat.stop()));
-      await laters.idle();
+      await Promise.all([laters.idle(), digests.idle()]);
     },
   };
+}
+
+/** Everything that runs by the clock; what comes out stops it. */
+function startJobs(
+  { laters, digests, index }: Pick<Bot, 'laters' | 'digests' | 'index'>,
+  { services: { store, log, now }, every, everyMinute = (run) => every(MINUTE_MS, run) }: BotOptions,
+): readonly (() => void)[] {
+  const guarded = (what: string, run: () => Promise<void>) => () => {
+    run().catch((cause: unknown) => log.error(`${what} failed`, { cause }));
+  };
+  const refresh = guarded('stream index', index.refresh);
+  const post = guarded('digests', digests.tick);
+  const sweep = guarded('sweep', () => store.sweep(now()));
+  refresh();
+  post();
+  return [
+    every(LATERS_EVERY_MS, guarded('laters', laters.tick)),
+    everyMinute(post),
+    every(INDEX_EVERY_S * 1000, refresh),
+    every(SWEEP_EVERY_MS, sweep),
+  ];
 }
 
 /** Counts what the desk answers; a button's command is known only once it was read, so it counts as `button`. */

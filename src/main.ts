@@ -3,6 +3,7 @@ import { EX_CONFIG, faultLines, type Fault } from './config/faults.ts';
 import { secretsOf } from './config/secrets-of.ts';
 import { BotError } from './core/errors.ts';
 import { plainText } from './core/text.ts';
+import { wakeEveryMinute } from './digest/wake.ts';
 import { loadCommands } from './load-commands.ts';
 import { every, loadEnvFile, now, random, readFile } from './machine.ts';
 import { createPinoLog } from './pino-log.ts';
@@ -20,7 +21,9 @@ else await run(config);
 async function run(config: Config): Promise<void> {
   const log = createPinoLog({ level: config.logLevel, secrets: secretsOf(config) });
   try {
-    const started = await start(config, { commands: await loadCommands(), log, now, random, every });
+    const commands = await loadCommands();
+    const everyMinute = (run: () => void) => wakeEveryMinute(run, log);
+    const started = await start(config, { commands, log, now, random, every, everyMinute });
     if (started.running === undefined) refuse(started.faults);
     else stopOnSignal(started.running);
   } catch (cause) {

@@ -27,6 +27,7 @@ export interface OpenedServices {
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
   const { tencent, settings, grants } = config;
   const { commands, log, now, random, cloudCalled } = outside;
+  const sign = createSigner(config.keys);
   const store = await openStore(config.databaseUrl.reveal(), { now });
   const live = createTencentV3({
     site: tencent.site,
@@ -49,10 +50,13 @@ export async function openServices(config: Config, outside: Outside): Promise<Op
   });
   return {
     live,
-    services: { commands, live, store, grants, settings, sign: createSigner(config.keys), log, now, random },
+    // No platform is open yet: `postable` is the bot's to say.
+    services: { commands, live, store, grants, settings, sign, postable: noPlatform, log, now, random },
     async close() {
       live.stop();
       await store.close();
     },
   };
 }
+
+const noPlatform: Services['postable'] = () => Promise.resolve(undefined);

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { isZone } from '../core/zone.ts';
 import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
+import { readClock, type Clock } from '../core/clock.ts';
 import { readGrant, type Grant } from '../core/permissions.ts';
 
 /** In lower case, as a URL's domain is read. */
@@ -17,6 +19,20 @@ const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must name an envi
 const zone = z.string().refine(isZone, 'must be an IANA zone such as Asia/Shanghai');
 const duration = z.string().regex(/^(?:\d+[smhdw])+$/, 'must be a length of time such as 24h');
 const perPermission = z.partialRecord(z.enum(['test', 'moderate', 'operate', 'admin']), duration);
+
+const digestChannel = z.string().transform((line, context) => {
+  const [, slack, discord] = /^(?:slack:([CG][A-Z0-9]+)|discord:(\d{15,21}))$/.exec(line) ?? [];
+  if (slack !== undefined) return { platform: 'slack' as const, channel: slack };
+  if (discord !== undefined) return { platform: 'discord' as const, channel: discord };
+  context.addIssue({ code: 'custom', message: 'must look like slack:C… or discord:…' });
+  return z.NEVER;
+});
+const timeOfDay = z.string().transform((given, context): Clock => {
+  const clock = readClock(given);
+  if (clock !== undefined) return clock;
+  context.addIssue({ code: 'custom', message: 'must be a time of day such as "09:30", in quotes' });
+  return z.NEVER;
+});
 
 const grant = z.string().transform((line, context): Grant => {
   const read = readGrant(line);
@@ -77,14 +93,15 @@ export const ymlShape = z.strictObject({
   grants: z
     .strictObject({ view: grants, test: grants, moderate: grants, operate: grants, admin: grants })
     .default({ view: [], test: [], moderate: [], operate: [], admin: [] }),
-  digests: z.array(z.unknown()).optional(),
+  digests: z
+    .array(
+      z.strictObject({
+        channel: digestChannel,
+        every: z.enum(['daily'], 'must be daily').default('daily'),
+        at: timeOfDay,
+        zone: zone.optional(),
+      }),
+    )
+    .default([]),
 });
 export type Yml = z.output<typeof ymlShape>;
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
-import type { Audit } from '../store/port.ts';
+import type { Audit, Digests } from '../store/port.ts';
 import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
@@ -39,6 +39,9 @@ export interface Context {
   readonly holds: (permission: Permission) => Decision;
   /** Who did what, newest first. */
   readonly audit: Pick<Audit, 'list'>;
+  readonly digests: Pick<Digests, 'add' | 'list' | 'remove'>;
+  /** Can the bot post there by itself? Undefined when it can, else what a person has to do first. */
+  readonly postable: (place: Place) => Promise<Text | undefined>;
   /** May the asker run this command? */
   readonly may: (command: string) => Decision;
   /**

@@ -18,6 +18,8 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     sign: services.sign,
     holds: (permission) => decide(asker.actor, permission, grants),
     audit: services.store.audit,
+    digests: services.store.digests,
+    postable: services.postable,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),
   };

@@ -9,7 +9,7 @@ import { code, text } from './text.ts';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** Seconds that a button lives (design: Button). */
-export const LIVES = { confirmation: 10 * MINUTE, card: 24 * HOUR } as const;
+export const LIVES = { confirmation: 10 * MINUTE, card: 24 * HOUR, digest: 30 * 24 * HOUR } as const;
 
 const bodyShape = z.object({
   command: z.string(),
@@ -22,11 +22,15 @@ export type SavedBody = z.output<typeof bodyShape>;
 /** Does a press on this id open a form? Known without the store, since the form must be the first answer. */
 export const opensForm = (buttonId: string): boolean => buttonId.startsWith('f');
 
-/** Stores the calls of a reply's buttons; what comes out may be shown. */
-export async function sealReply(reply: Reply, services: Services): Promise<SealedReply> {
+/** Stores the calls of a reply's buttons, which live for `lifeS` seconds; what comes out may be shown. */
+export async function sealReply(
+  reply: Reply,
+  services: Services,
+  lifeS: number = LIVES.card,
+): Promise<SealedReply> {
   const { tone, title, blocks, buttons = [] } = reply;
   const sealed = buttons.map((button) => sealButton(button, services));
-  const until = services.now() + LIVES.card;
+  const until = services.now() + lifeS;
   await services.store.calls.save(sealed.map(({ id, body }) => ({ id, body, until })));
   return { tone, title, blocks, buttons: sealed.map(({ sent }) => sent) };
 }

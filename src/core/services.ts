@@ -1,9 +1,11 @@
 import type { Live, UnixSeconds } from '../live/port.ts';
 import type { Store } from '../store/port.ts';
+import type { Place } from './call.ts';
 import type { Commands } from './command.ts';
 import type { Grants } from './permissions.ts';
 import type { Settings } from './settings.ts';
 import type { Signer } from './signer.ts';
+import type { Text } from './text.ts';
 
 /** Where events of the bot are written; never a secret, never a way back. */
 export interface Log {
@@ -20,6 +22,8 @@ export interface Services {
   readonly grants: Grants;
   readonly settings: Settings;
   readonly sign: Signer;
+  /** Can the bot post there by itself? Undefined when it can, else what a person has to do first. */
+  readonly postable: (place: Place) => Promise<Text | undefined>;
   readonly log: Log;
   /** UNIX seconds. */
   readonly now: () => UnixSeconds;

@@ -90,3 +90,12 @@ export function addDays(wall: WallTime, days: number): WallTime {
   const moved = new Date(Date.UTC(wall.year, wall.month - 1, wall.day + days));
   return { ...wall, year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
 }
+
+/** Is it the name of an IANA zone? */
+export function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -36,6 +36,7 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
       push: [keyOf(cloud.pushDomain, cloud.pushKey)],
       play: [keyOf(cloud.playDomain, cloud.playKey)],
     },
+    digests: [],
     grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
     slack,
     discord,

@@ -51,3 +51,21 @@ export function stopReasonText(reason: string): Text {
   const said = REASONS.get(reason.trim()) ?? REASONS.get(pair[1] ?? '');
   return said === undefined ? text`reason ${reason}` : text`${said} (${reason})`;
 }
+
+/** Ends that somebody wanted: the encoder, the proxy, the API or another push. */
+const WANTED: ReadonlySet<string> = new Set(
+  ['1', '2', '3', '4', '10', '35'].concat(['21/100', '21/101', '21/102', '21/103']),
+);
+
+/** How a push ended, for counting: `cause` is the same text for the same cause. */
+export type StopKind =
+  { readonly kind: 'wanted' | 'unknown' } | { readonly kind: 'failed'; readonly cause: Text };
+
+/** Whether a stop reason tells of a failed or refused push (tencent-live 11.4). */
+export function stopKind(reason: string): StopKind {
+  const [, errcode = '', sub = ''] = /^(\d+)(?:\/(\d+))?$/.exec(reason.trim()) ?? [];
+  const keys = [`${errcode}/${sub}`, errcode];
+  if (keys.some((key) => WANTED.has(key))) return { kind: 'wanted' };
+  const cause = keys.map((key) => REASONS.get(key)).find((said) => said !== undefined);
+  return cause === undefined ? { kind: 'unknown' } : { kind: 'failed', cause };
+}

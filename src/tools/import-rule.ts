@@ -64,7 +64,14 @@ const PARTS: readonly Part[] = [
   },
   {
     files: /^src\/(?:digest|watch)\//,
-    ours: [CORE, LIVE_PORT, STORE_PORT, CHAT_PORT, /^src\/(?:digest|watch)\//],
+    ours: [
+      CORE,
+      LIVE_PORT,
+      STORE_PORT,
+      CHAT_PORT,
+      /^src\/live\/stop-reason\.ts$/,
+      /^src\/(?:digest|watch)\//,
+    ],
     outside: ['node-cron', '@napi-rs/canvas'],
   },
   { files: /^src\/config\//, ours: [CORE, LIVE_PORT, /^src\/config\//], outside: ['zod', 'yaml'] },

@@ -95,7 +95,8 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
   const log = createPinoLog({ level: 'trace', secrets: [], write: (line) => void logged.push(line) });
   const grants = readGrants(options.grants ?? { view: ['slack:*'], moderate: ['slack:user:mod'] });
   const sign = createSigner(demoConfig({ cloud: outside.address, databaseUrl }).keys);
-  const services: Services = { commands, live, store, grants, settings, sign, log, now, random: Math.random };
+  const { random } = Math;
+  const services: Services = { commands, live, store, grants, settings, sign, postable, log, now, random };
   const chat = createRecordingChat('slack');
   const bot = createBot({
     services,
@@ -125,6 +126,9 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
     },
   };
 }
+
+/** The bot's own `postable` asks its chats. */
+const postable = () => Promise.resolve(undefined);
 
 function openLive({ cloud, address, clock }: Outside) {
   return createTencentV3({

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { readClock, type Clock } from './clock.ts';
+import { fieldRegistry } from './field-meta.ts';
+import { code, text } from './text.ts';
+import { isZone } from './zone.ts';
+
+/** A time of day such as `09:30`; gives a `Clock`. */
+export function clockField(words: string) {
+  return z
+    .string()
+    .transform((raw, context): Clock => readClock(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'text',
+      words,
+      allowed: text`a time of day from ${code('00:00')} to ${code('23:59')}`,
+      example: '09:30',
+      prefill: '09:30',
+    });
+}
+
+/** An IANA zone such as `Asia/Shanghai`. */
+export function zoneField(words: string) {
+  return z
+    .string()
+    .transform((raw) => raw.trim())
+    .refine(isZone)
+    .register(fieldRegistry, {
+      kind: 'text',
+      words,
+      allowed: text`the name of a time zone`,
+      example: 'Asia/Shanghai',
+    });
+}
+
+/** A calendar day as `2026-11-21`; whether it exists in a zone is seen later. */
+export function dayField(words: string) {
+  return z
+    .string()
+    .transform((raw) => raw.trim())
+    .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value))
+    .register(fieldRegistry, {
+      kind: 'text',
+      words,
+      allowed: text`a day as year, month and day`,
+      example: '2026-11-21',
+    });
+}
+
+function refuse(context: z.RefinementCtx): never {
+  context.addIssue({ code: 'custom', message: 'refused' });
+  return z.NEVER;
+}

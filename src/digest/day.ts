@@ -1,0 +1,41 @@
+import type { UnixSeconds } from '../live/port.ts';
+import { addDays, dayText, momentOf, wallTime } from '../core/zone.ts';
+
+/** A calendar day of a zone: 23 or 25 hours long where the clocks change. */
+export interface Day {
+  /** `2026-11-21`. */
+  readonly text: string;
+  readonly zone: string;
+  readonly from: UnixSeconds;
+  /** The first moment that is no longer in it. */
+  readonly to: UnixSeconds;
+}
+
+/** The day of that text (`2026-11-21`) in the zone; undefined when the calendar has none. */
+export function readDay(given: string, zone: string): Day | undefined {
+  const [year = 0, month = 0, day = 0] = given.split('-').map(Number);
+  const found = dayAt(year, month, day, zone);
+  return found.text === given ? found : undefined;
+}
+
+/** The calendar day of the zone before the one that `at` is in. */
+export function dayBefore(at: UnixSeconds, zone: string): Day {
+  const { year, month, day } = wallTime(at, zone);
+  return dayAt(year, month, day - 1, zone);
+}
+
+/** The calendar day before this one. */
+export const previousDay = ({ text, zone }: Day): Day => {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return dayAt(year, month, day - 1, zone);
+};
+
+function dayAt(year: number, month: number, day: number, zone: string): Day {
+  const midnight = addDays({ year, month, day, hour: 0, minute: 0 }, 0);
+  return {
+    text: dayText(midnight),
+    zone,
+    from: momentOf(midnight, zone),
+    to: momentOf(addDays(midnight, 1), zone),
+  };
+}

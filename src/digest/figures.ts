@@ -1,0 +1,102 @@
+import { durationText } from '../core/duration.ts';
+import { text, time, type Text } from '../core/text.ts';
+import { changeOf, type Change } from './change.ts';
+import type { DayFigures } from './collect.ts';
+
+/** One row of the digest: a figure of the day against that of the day before. */
+export interface Figure {
+  readonly key: 'pushes' | 'streams' | 'on-air' | 'failed' | 'viewers' | 'bandwidth' | 'traffic';
+  readonly label: Text;
+  readonly now: number | undefined;
+  readonly before: number | undefined;
+  readonly show: (value: number) => string;
+  /** When it was reached, for a peak. */
+  readonly at: number | undefined;
+  readonly change: Change;
+}
+
+interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
+  /** A smaller change is no news, in the figure's own unit. */
+  readonly floor: number;
+  readonly of: (figures: DayFigures) => number | undefined;
+  readonly at?: (figures: DayFigures) => number | undefined;
+}
+
+const MEASURES: readonly Measure[] = [
+  {
+    key: 'pushes',
+    label: text`Pushes`,
+    show: String,
+    floor: 3,
+    of: ({ pushes }) => pushes.value?.pushes,
+  },
+  {
+    key: 'streams',
+    label: text`Streams`,
+    show: String,
+    floor: 2,
+    of: ({ pushes }) => pushes.value?.streams,
+  },
+  {
+    key: 'on-air',
+    label: text`On air, all streams`,
+    show: durationText,
+    floor: 1800,
+    of: ({ pushes }) => pushes.value?.onAirS,
+  },
+  {
+    key: 'failed',
+    label: text`Failed pushes`,
+    show: String,
+    floor: 1,
+    of: ({ pushes }) => pushes.value?.failed,
+  },
+  {
+    key: 'viewers',
+    label: text`Peak viewers`,
+    show: String,
+    floor: 10,
+    of: ({ viewers }) => viewers.value?.viewers,
+    at: ({ viewers }) => viewers.value?.at,
+  },
+  {
+    key: 'bandwidth',
+    label: text`Peak bandwidth`,
+    show: mbpsText,
+    floor: 5,
+    of: ({ bandwidth }) => bandwidth.value?.peakMbps,
+    at: ({ bandwidth }) => bandwidth.value?.peakAt,
+  },
+  {
+    key: 'traffic',
+    label: text`Traffic`,
+    show: megabytesText,
+    floor: 1000,
+    of: ({ bandwidth }) => bandwidth.value?.fluxMB,
+  },
+];
+
+/** Every figure of the day, compared with the day before. */
+export function compareDays(day: DayFigures, base: DayFigures): readonly Figure[] {
+  return MEASURES.map(({ key, label, show, floor, of, at }) => {
+    const [now, before] = [of(day), of(base)];
+    return { key, label, show, now, before, at: at?.(day), change: changeOf({ now, before, floor, show }) };
+  });
+}
+
+/** The figure, and when it was reached; a dash where it is missing. */
+export function figureText({ now, show, at }: Figure): Text {
+  if (now === undefined) return text`missing`;
+  return at === undefined || now === 0 ? text`${show(now)}` : text`${show(now)} at ${time(at)}`;
+}
+
+/** `9.8 Mbps`, `1.2 Gbps`. */
+export function mbpsText(mbps: number): string {
+  return mbps >= 1000 ? `${(mbps / 1000).toFixed(1)} Gbps` : `${mbps.toFixed(1)} Mbps`;
+}
+
+/** Decimal units, as the cloud counts: `340 MB`, `12.3 GB`, `1.2 TB`. */
+export function megabytesText(megabytes: number): string {
+  if (megabytes >= 1_000_000) return `${(megabytes / 1_000_000).toFixed(1)} TB`;
+  return megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${Math.round(megabytes)} MB`;
+}

@@ -1,0 +1,135 @@
+import { durationText } from '../core/duration.ts';
+import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
+import { bold, code, joined, text, type Text } from '../core/text.ts';
+import { isStreamName, type UnixSeconds } from '../live/port.ts';
+import type { DayFigures, Reading } from './collect.ts';
+import { previousDay } from './day.ts';
+import { compareDays, figureText, megabytesText, type Figure } from './figures.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface Digested {
+  readonly day: DayFigures;
+  /** The calendar day before. */
+  readonly base: DayFigures;
+  readonly now: UnixSeconds;
+  /** What is to be said of the posting itself: late, skipped, perhaps twice. */
+  readonly notes?: readonly Text[];
+}
+
+/** A day as a reply: the verdict first, then figures against the day before, why pushes failed, and who was watched. */
+export function summarize({ day, base, now, notes = [] }: Digested): Reply {
+  const figures = compareDays(day, base);
+  const verdict = verdictOf(day, figures);
+  return {
+    tone: verdict.tone,
+    title: text`${day.day.text}: ${verdict.said}`,
+    blocks: [
+      ...notes.map(paragraph),
+      paragraph(dayLine(day, base)),
+      figureTable(figures),
+      ...missingBlocks(day),
+      ...causeBlocks(day),
+      ...topBlocks(day),
+      paragraph(originText(day, now)),
+    ],
+    buttons: [...topButtons(day), dayButton(day)],
+  };
+}
+
+const HOUR_S = 3600;
+
+function dayLine({ day }: DayFigures, { day: before }: DayFigures): Text {
+  const hours = (day.to - day.from) / HOUR_S;
+  const changed = hours === 24 ? text`` : text` The clocks changed: this day had ${hours} h.`;
+  return text`${bold(day.text)} by the clocks of ${day.zone}, compared with ${before.text}.${changed}`;
+}
+
+function figureTable(figures: readonly Figure[]): Block {
+  return {
+    kind: 'table',
+    columns: [text`Figure`, text`Day`, text`Day before`, text`Change`],
+    rows: figures.map((figure) => [
+      figure.label,
+      figureText(figure),
+      text`${figure.before === undefined ? 'n/a' : figure.show(figure.before)}`,
+      figure.change.said,
+    ]),
+  };
+}
+
+/** What could not be read is said, and never shown as 0. */
+function missingBlocks(day: DayFigures): Block[] {
+  const lines = readings(day).flatMap(([label, { missing }]) =>
+    missing === undefined ? [] : [text`${label}: ${missing}`],
+  );
+  return lines.length === 0 ? [] : [paragraph(text`${bold('Missing')}\n${joined(lines, text`\n`)}`)];
+}
+
+function causeBlocks({ pushes: { value } }: DayFigures): Block[] {
+  if (value === undefined || value.failed === 0) return [];
+  const lines = value.causes.map(({ cause, count }) => text`${count} × ${cause}`);
+  return [paragraph(text`${bold('Failed pushes')}\n${joined(lines, text`\n`)}`)];
+}
+
+function topBlocks({ traffic: { value } }: DayFigures): Block[] {
+  if (value === undefined || value.top.length === 0) return [];
+  const more = value.streams - value.top.length;
+  const rows = value.top.map(({ name, fluxMB }) => [
+    text`${name}`,
+    text`${megabytesText(fluxMB)}`,
+    text`${shareText(fluxMB, value.fluxMB)}`,
+  ]);
+  return [
+    paragraph(
+      text`${bold('Most watched streams')}, by traffic of the Beijing day ${value.day} (the cloud has no other)`,
+    ),
+    { kind: 'table', columns: [text`Stream`, text`Traffic`, text`Share`], rows },
+    ...(more > 0 ? [paragraph(text`… and ${more} more streams.`)] : []),
+  ];
+}
+
+const shareText = (part: number, whole: number): string =>
+  whole === 0 ? 'n/a' : `${Math.round((part / whole) * 100)} %`;
+
+/** Each source with the age of its figures (product B2.16). */
+function originText(day: DayFigures, now: UnixSeconds): Text {
+  const origins = readings(day).flatMap(([label, reading]) =>
+    reading.missing === undefined
+      ? [text`${label} ${code(reading.source)}, ${durationText(now - reading.at)} old`]
+      : [],
+  );
+  return text`Monitoring data, not for billing. ${joined(origins, text`; `)}.`;
+}
+
+function readings({
+  pushes,
+  viewers,
+  bandwidth,
+  traffic,
+}: DayFigures): readonly (readonly [Text, Reading<unknown>])[] {
+  return [
+    [text`Pushes`, pushes],
+    [text`Viewers`, viewers],
+    [text`Bandwidth and traffic`, bandwidth],
+    [text`Traffic by stream`, traffic],
+  ];
+}
+
+const BUTTONS = 3;
+
+function topButtons({ traffic: { value } }: DayFigures): Button[] {
+  const named = (value?.top ?? []).filter(({ name }) => isStreamName(name)).slice(0, BUTTONS);
+  return named.map(({ name }) => ({
+    label: text`Status of ${name}`,
+    style: 'plain',
+    command: 'status',
+    input: { stream: name },
+  }));
+}
+
+const dayButton = ({ day }: DayFigures): Button => ({
+  label: text`The day before`,
+  style: 'plain',
+  command: 'digest now',
+  input: { day: previousDay(day).text, zone: day.zone },
+});
