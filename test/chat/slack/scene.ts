@@ -8,7 +8,8 @@ import { openTestDesk, type TestDesk } from '../../fixtures/test-desk.ts';
 import type { PersonKind } from '../../contracts/chat-stage.ts';
 import { CHANNEL, openSlackStage, type SlackStage } from './slack-stage.ts';
 
-export interface SlackScene extends SlackStage {
+/** What a started chat adds to its stage. */
+export interface SceneParts {
   readonly bot: TestDesk;
   /** The newest message that the person sees and that holds the words, as soon as there is one. */
   readonly sees: (person: PersonKind, words: string) => Promise<SlackMessage>;
@@ -18,15 +19,26 @@ export interface SlackScene extends SlackStage {
   readonly calls: (method: string) => number;
 }
 
-export interface SceneOptions extends Partial<SlackOptions> {
-  readonly grants?: Partial<Grants>;
+export type SlackScene = SlackStage & SceneParts;
+
+interface StartOptions {
+  readonly grants?: Partial<Grants> | undefined;
   /** Before the chat starts. */
-  readonly before?: (stage: SlackStage) => void;
+  readonly before?: ((stage: SlackStage) => void) | undefined;
 }
+
+export type SceneOptions = Partial<SlackOptions> & StartOptions;
 
 /** A started Slack; everybody may view, the group may moderate. */
 export async function startSlack({ grants, before, ...options }: SceneOptions = {}): Promise<SlackScene> {
-  const stage = await openSlackStage(options);
+  return startStage(await openSlackStage(options), { grants, before });
+}
+
+/** The same on a stage that stands already. */
+export async function startStage<S extends SlackStage>(
+  stage: S,
+  { grants, before }: StartOptions = {},
+): Promise<S & SceneParts> {
   const bot = await openTestDesk({
     now: () => Math.floor(stage.clock.now() / 1000),
     grants: {
