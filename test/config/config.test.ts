@@ -17,6 +17,7 @@ const SECRETS = {
   TENCENT_PLAY_KEY: 'canary-8',
   DATABASE_URL: 'postgres://tally:canary%209@db.example.com/tally',
 };
+const HTTP_SECRETS = { ...SECRETS, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'canary-10' };
 const DOCUMENTED = readFileSync(new URL('documented.yml', import.meta.url), 'utf8');
 const YML = { push: [{ domain: 'push.example.com' }], home: { discord: ['41771983423143937'] } };
 
@@ -106,7 +107,7 @@ describe('all faults at once, each with its name and the next step', () => {
     expect(names.toSorted((a, b) => a.localeCompare(b))).toEqual(
       [
         'SLACK_BOT_TOKEN',
-        'SLACK_APP_TOKEN',
+        'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
         'SLACK_API_URL',
         'PORT',
         'LOG_LEVEL',
@@ -154,6 +155,13 @@ describe('all faults at once, each with its name and the next step', () => {
 
   test('what is set to nothing is not set', () => {
     expect(settings({ ...SECRETS, TENCENT_SECRET_KEY: '' })).toEqual(['TENCENT_SECRET_KEY']);
+  });
+
+  test('Slack needs one of two: an app token, or a signing secret for HTTP', () => {
+    expect(settings(HTTP_SECRETS)).toEqual([]);
+    expect(settings({ ...HTTP_SECRETS, SLACK_SIGNING_SECRET: '' })).toEqual([
+      'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+    ]);
   });
 
   test('Discord without a home', () => {
@@ -213,6 +221,7 @@ describe('secrets', () => {
 
   test('are all known to the scrubber of the log, the password of the database too', () => {
     const known = secretsOf(configOf(SECRETS, DOCUMENTED));
+    expect(secretsOf(configOf(HTTP_SECRETS, DOCUMENTED))).toContain('canary-10');
     const { DATABASE_URL: _, ...plain } = SECRETS;
     expect(known).toEqual(expect.arrayContaining([...Object.values(plain), 'canary%209', 'canary 9']));
   });
