@@ -87,7 +87,10 @@ export function countField({ words, least, most }: CountBounds) {
     });
 }
 
-/** A moment such as `now`, `+30m`, `18:00` or `2026-11-23 18:00`; gives a `Moment` (core/moment.ts). */
+/**
+ * A moment such as `now`, `+30m`, `18:00` or `2026-11-23T18:00`; gives a `Moment` (core/moment.ts). The form with a `T` is
+ * the one that is offered, since a typed line ends a word at a space.
+ */
 export function momentField(words: string) {
   return z
     .string()
@@ -95,7 +98,7 @@ export function momentField(words: string) {
     .register(fieldRegistry, {
       kind: 'moment',
       words,
-      allowed: text`${code('now')}, ${code('+30m')}, ${code('18:00')} or ${code('2026-11-23 18:00')}`,
+      allowed: text`${code('now')}, ${code('+30m')}, ${code('18:00')} or ${code('2026-11-23T18:00')}`,
       example: '18:00',
     });
 }
