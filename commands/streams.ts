@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCommand, type Context } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { choiceField, countField } from '../src/core/field-types.ts';
-import { streamBySettings, streamKeyText } from '../src/core/locate-stream.ts';
+import { shortStreamText, streamBySettings, streamKeyText } from '../src/core/locate-stream.ts';
 import { paragraph, type Button, type Reply } from '../src/core/reply.ts';
 import type { Settings } from '../src/core/settings.ts';
 import { code, text, time, type Text } from '../src/core/text.ts';
@@ -33,11 +33,9 @@ export default defineCommand({
 });
 
 interface Row {
-  readonly name: string;
+  readonly stream: StreamKey;
   readonly at: number | undefined;
   readonly cells: readonly Text[];
-  /** What a press on its status button asks for. */
-  readonly input: string;
 }
 
 interface List {
@@ -73,10 +71,9 @@ const READ: Readonly<Record<State, (context: Context) => Promise<List>>> = {
 };
 
 const row = (stream: StreamKey, at: number | undefined, said: Text, settings: Settings): Row => ({
-  name: stream.name,
+  stream,
   at,
   cells: [text`${stream.name}`, placeText(stream, settings), said],
-  input: streamKeyText(stream),
 });
 
 /** Its domain goes without saying where there is but one. */
@@ -85,20 +82,19 @@ const placeText = ({ domain, app }: StreamKey, { push }: Settings): Text =>
 
 /** A ban holds for the name, in every domain and app (tencent-live 0.5). */
 const bannedRow = ({ name, app, from, until }: BannedStream, settings: Settings): Row => ({
-  name,
+  stream: streamBySettings({ name }, settings),
   at: from,
   cells: [
     text`${name}`,
     text`${app ?? '?'}`,
     until === undefined ? text`?` : text`banned until ${time(until)} (approximate)`,
   ],
-  input: streamKeyText(streamBySettings({ name }, settings)),
 });
 
 /** Last begun, banned or ended first; or by name. */
 function sorted(rows: readonly Row[], by: Order): readonly Row[] {
   return by === 'name'
-    ? rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    ? rows.toSorted((a, b) => a.stream.name.localeCompare(b.stream.name, 'en'))
     : rows.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
 }
 
@@ -140,7 +136,7 @@ function pageOf({ state, by, page, source, at }: Page, rows: readonly Row[], con
           },
       paragraph(text`Page ${shownPage} of ${pages}, read ${age} ago from ${code(source)}.`),
     ],
-    buttons: [...pageButtons({ state, by }, shownPage, pages), ...statusButtons(shown)],
+    buttons: [...pageButtons({ state, by }, shownPage, pages), ...statusButtons(shown, context)],
   };
 }
 
@@ -159,10 +155,10 @@ function pageButtons(list: { state: State; by: Order }, page: number, pages: num
 }
 
 /** One for each stream, also where several of its pushes are listed. */
-function statusButtons(rows: readonly Row[]): Button[] {
-  const streams = new Map(rows.map(({ name, input }) => [input, name]));
-  return [...streams].map(([input, name]) => ({
-    label: text`${name}`,
+function statusButtons(rows: readonly Row[], { settings }: Context): Button[] {
+  const streams = new Map(rows.map(({ stream }) => [streamKeyText(stream), stream]));
+  return [...streams].map(([input, stream]) => ({
+    label: text`${shortStreamText(stream, settings)}`,
     style: 'plain',
     command: 'status',
     input: { stream: input },

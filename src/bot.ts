@@ -70,6 +70,8 @@ export function createBot(options: BotOptions): Bot {
     },
     async stop() {
       for (const stop of stops) stop();
+      // What is being told is told while the platforms can still be reached.
+      await Promise.all([laters.idle(), digests.idle()]);
       await Promise.all(chats.map((chat) => chat.stop()));
       await Promise.all([laters.idle(), digests.idle()]);
     },

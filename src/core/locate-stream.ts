@@ -66,6 +66,12 @@ export const sameStream = (a: StreamKey, b: StreamKey): boolean =>
 /** `domain/app/name`, which names the stream without doubt. */
 export const streamKeyText = ({ domain, app, name }: StreamKey): string => `${domain}/${app}/${name}`;
 
+/** The stream as people name it: without what the settings fill in anyway. */
+export function shortStreamText(stream: StreamKey, settings: Settings): string {
+  if (stream.domain !== settings.push[0]) return streamKeyText(stream);
+  return stream.app === settings.app ? stream.name : `${stream.app}/${stream.name}`;
+}
+
 async function onlineWithName(ref: StreamRef, context: Context): Promise<Located['online']> {
   try {
     return await context.live.streams.online({ name: ref.name });

@@ -14,9 +14,9 @@ const LAND_S = 5;
 const MOST = 20;
 
 export interface Laters {
-  /** Runs every look that is due; one round at a time, so a second call waits for the first. */
+  /** Runs every look that is due. Rounds may overlap: a look is leased to one, so a slow one holds up no other. */
   readonly tick: () => Promise<void>;
-  /** When the round that is running, if any, is over. */
+  /** When the rounds that are running, if any, are over. */
   readonly idle: () => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ interface Round {
 export function createLaters(services: Services, chats: ReadonlyMap<Platform, Chat>): Laters {
   const homeless = new Map<string, UnixSeconds>();
   let since: UnixSeconds | undefined;
-  let running: Promise<void> = Promise.resolve();
+  const rounds = new Set<Promise<unknown>>();
   const run = async (): Promise<void> => {
     const now = services.now();
     since ??= now;
@@ -44,12 +44,13 @@ export function createLaters(services: Services, chats: ReadonlyMap<Platform, Ch
   };
   return {
     tick() {
-      const round = running.then(run);
-      // A round that failed is its caller's news; it must not keep the next one from running.
-      running = round.catch(() => undefined);
+      const round = run();
+      // A round that failed is its caller's news.
+      const over = round.catch(() => undefined).finally(() => rounds.delete(over));
+      rounds.add(over);
       return round;
     },
-    idle: () => running,
+    idle: async () => void (await Promise.all(rounds)),
   };
 }
 

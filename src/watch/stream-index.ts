@@ -1,5 +1,5 @@
 import type { Suggestion } from '../core/desk.ts';
-import { streamKeyText } from '../core/locate-stream.ts';
+import { shortStreamText, streamKeyText } from '../core/locate-stream.ts';
 import type { Log } from '../core/services.ts';
 import type { Settings } from '../core/settings.ts';
 import type { LiveReads, StreamKey } from '../live/port.ts';
@@ -63,13 +63,7 @@ function suggest(
     .toSorted((a, b) => a.by - b.by || a.entry.stream.name.localeCompare(b.entry.stream.name))
     .slice(0, most)
     .map(({ entry: { stream, live } }) => {
-      const value = shortest(stream, settings);
+      const value = shortStreamText(stream, settings);
       return { value, label: `${value} · ${live ? 'live' : 'not live'}` };
     });
-}
-
-/** The stream as people name it: without what the settings fill in anyway. */
-function shortest(stream: StreamKey, settings: Settings): string {
-  if (stream.domain !== settings.push[0]) return streamKeyText(stream);
-  return stream.app === settings.app ? stream.name : `${stream.app}/${stream.name}`;
 }
