@@ -44,4 +44,23 @@ describe('the manifest', () => {
       },
     });
   });
+
+  it.each(['https://bot.example.com', 'https://bot.example.com/'])(
+    'for HTTP names where Slack posts to: %s',
+    (address) => {
+      const url = 'https://bot.example.com/slack/events';
+      expect(parse(renderManifest('live', commands, { mode: 'http', address }))).toMatchObject({
+        features: { slash_commands: [{ command: '/live', url }] },
+        settings: { interactivity: { is_enabled: true, request_url: url }, socket_mode_enabled: false },
+      });
+    },
+  );
+
+  it('for HTTP differs in nothing else', () => {
+    const http = renderManifest('live', commands, { mode: 'http', address: 'https://bot.example.com' });
+    const withoutAddresses = http.replaceAll(/^ *(?:request_)?url: .*\n/gm, '');
+    expect(withoutAddresses.replace('socket_mode_enabled: false', 'socket_mode_enabled: true')).toBe(
+      renderManifest('live', commands, { mode: 'socket' }),
+    );
+  });
 });
