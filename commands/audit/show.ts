@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineCommand } from '../../src/core/command.ts';
+import { defineCommand, type AuditRow } from '../../src/core/command.ts';
 import { countField, streamField } from '../../src/core/field-types.ts';
 import { streamNameOf } from '../../src/core/locate-stream.ts';
 import { paragraph, type Block } from '../../src/core/reply.ts';

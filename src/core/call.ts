@@ -3,6 +3,8 @@ import type { UnixSeconds } from '../live/port.ts';
 import { Secret } from './secret.ts';
 import type { Mention } from './text.ts';
 
+export type { UnixSeconds } from '../live/port.ts';
+
 export type Platform = 'slack' | 'discord' | 'terminal';
 
 /** Only a `member` of a home team or guild is covered by `*`; bots and strangers are refused whatever is granted. */

@@ -1,6 +1,6 @@
 import type { Actor, Place, RawInput, Standing } from '../../core/call.ts';
 import { Secret } from '../../core/secret.ts';
-import type { UnixSeconds } from '../../live/port.ts';
+import type { UnixSeconds } from '../../core/call.ts';
 import { jsonOf, listOf, numberOf, textOf, textsOf, type Json } from './json.ts';
 import type { Came } from './link.ts';
 import { readFormId } from './form.ts';

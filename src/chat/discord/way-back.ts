@@ -1,6 +1,6 @@
 import type { WayBack } from '../../core/call.ts';
 import { Secret } from '../../core/secret.ts';
-import type { UnixSeconds } from '../../live/port.ts';
+import type { UnixSeconds } from '../../core/call.ts';
 import { LIMITS } from './limits.ts';
 
 /** What answers an interaction: its token is as good as the bot's own for 15 minutes, so it is kept from the log. */
