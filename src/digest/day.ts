@@ -13,7 +13,7 @@ export interface Day {
 
 /** The day of that text (`2026-11-21`) in the zone; undefined when the calendar has none. */
 export function readDay(given: string, zone: string): Day | undefined {
-  const [year = 0, month = 0, day = 0] = given.split('-').map(Number);
+  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(given) ?? []).map(Number);
   const found = dayAt(year, month, day, zone);
   return found.text === given ? found : undefined;
 }

@@ -10,13 +10,18 @@ const LEAST_SPAN_S = 60;
 /** A push is told of when it ends: one that ended within this time after the day still began in it. */
 const AFTER_S = 24 * HOUR_S;
 
+/** What is asked of the cloud. */
+export interface EventReads extends Pick<LiveReads, 'can'> {
+  readonly streams: Pick<LiveReads['streams'], 'events' | 'online'>;
+}
+
 /**
  * Folds all pushes that were on air during the day: those that ended in it or within a day after it, and those still on
  * air. Throws BotError, also when a minute has more events than the cloud can tell.
  */
 export async function foldEvents(
   day: Day,
-  { streams, can }: LiveReads,
+  { streams, can }: EventReads,
   now: UnixSeconds,
 ): Promise<Sourced<PushSum>> {
   const fold = foldPushes(day);

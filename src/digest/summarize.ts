@@ -95,7 +95,7 @@ const shareText = (part: number, whole: number): string =>
 function originText(day: DayFigures, now: UnixSeconds): Text {
   const origins = readings(day).flatMap(([label, reading]) =>
     reading.missing === undefined
-      ? [text`${label} ${code(reading.source)}, ${durationText(now - reading.at)} old`]
+      ? [text`${label}: ${code(reading.source)}, as of ${durationText(now - reading.at)} ago`]
       : [],
   );
   return text`Monitoring data, not for billing. ${joined(origins, text`; `)}.`;

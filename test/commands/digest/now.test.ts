@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { recallTwoDays } from '../../kit/digest-past.ts';
+import { words } from '../../kit/person.ts';
+import { openWorld } from '../../kit/world.ts';
+
+const open = async () => {
+  const world = await openWorld();
+  recallTwoDays(world.cloud);
+  return world;
+};
+
+test('tells of yesterday, the verdict first, compared with the day before', async () => {
+  const world = await open();
+  const answer = await world.person('mel').types('digest now');
+  expect(answer.audience).toBe('me');
+  expect(words(answer))
+    .toBe(`! 2026-11-21: 1 failed push, peak viewers up to 300 (+100 %), traffic up to 947.4 GB (+11 %)
+
+2026-11-21 by the clocks of UTC, compared with 2026-11-20.
+
+  Figure               Day                               Day before  Change
+  Pushes               4                                 2           about the same (up 2)
+  Streams              4                                 2           ▲ up 2 (+100 %)
+  On air, all streams  4h                                4h          the same
+  Failed pushes        1                                 0           ▲ up 1 (from 0)
+  Peak viewers         300 at 2026-11-21 11:00 UTC       150         ▲ up 150 (+100 %)
+  Peak bandwidth       1.2 Gbps at 2026-11-21 11:00 UTC  619.2 Mbps  ▲ up 619.2 Mbps (+100 %)
+  Traffic              947.4 GB                          854.5 GB    ▲ up 92.9 GB (+11 %)
+
+Failed pushes
+1 × refused: the stream name is banned
+
+Most watched streams, by traffic of the Beijing day 2026-11-21 (the cloud has no other)
+
+  Stream  Traffic   Share
+  room-1  743.0 GB  77 %
+  room-2  185.8 GB  19 %
+  lobby   37.2 GB   4 %
+
+Monitoring data, not for billing. Pushes: DescribeLiveStreamEventList, as of 0s ago; Viewers: DescribeStreamPlayInfoList, as of 12h ago; Bandwidth and traffic: DescribeBillBandwidthAndFluxList, as of 12h ago; Traffic by stream: DescribeStreamDayPlayInfoList, as of 20h ago.
+
+[Status of room-1] [Status of room-2] [Status of lobby] [The day before]
+`);
+});
+
+test('leads to the streams and to the day before', async () => {
+  const world = await open();
+  const answer = await world.person('mel').types('digest now');
+  expect(words(await world.person('mel').presses(answer, 'Status of room-1'))).toContain(
+    'room-1 is not live',
+  );
+  expect(words(await world.person('mel').presses(answer, 'The day before'))).toContain('2026-11-20: ');
+});
+
+test('cuts a push over midnight by the clocks of the zone that is asked for', async () => {
+  const world = await open();
+  const inNewYork = words(await world.person('mel').types('digest now zone=America/New_York'));
+  // 21 November in New York begins at 05:00 UTC: the lobby was on air before that.
+  expect(inNewYork).toContain('2026-11-21 by the clocks of America/New_York');
+  expect(inNewYork).toMatch(/On air, all streams +3h /);
+});
+
+test('says what is missing and compares nothing with it', async () => {
+  const world = await open();
+  world.cloud.faults.add({
+    kind: 'error',
+    action: 'DescribeStreamPlayInfoList',
+    code: 'InternalError',
+    times: 99,
+  });
+  const said = words(await world.person('mel').types('digest now'));
+  expect(said).toContain('some figures are missing');
+  expect(said).toMatch(/Peak viewers +missing +n\/a +n\/a/);
+  expect(said).toMatch(/Missing\nViewers: /);
+  expect(said).not.toContain('no change');
+});
+
+test('fails as a whole only when nothing at all could be read', async () => {
+  const world = await open();
+  world.cloud.faults.add({ kind: 'error', code: 'InternalError', times: 999 });
+  const answer = await world.person('mel').types('digest now');
+  expect(answer.error).toBe('cloud-failed');
+  expect(words(answer)).toContain('Nothing of 2026-11-21 could be read');
+});
+
+test('waits for the traffic by stream until it is counted, at 03:00 in Beijing', async () => {
+  const world = await openWorld();
+  recallTwoDays(world.cloud, Date.UTC(2026, 10, 22));
+  world.clock.advance(5 * 3_600_000);
+  const inBeijing = words(await world.person('mel').types('digest now zone=Asia/Shanghai'));
+  expect(inBeijing).toContain('2026-11-22 by the clocks of Asia/Shanghai');
+  expect(inBeijing).toContain(
+    'Traffic by stream: Tencent counts the Beijing day 2026-11-22 until 2026-11-22 19:00 UTC',
+  );
+});
+
+test.each([
+  ['2026-11-22', 'is not over yet'],
+  ['2026-12-24', 'is not over yet'],
+  ['2026-02-30', 'The calendar has no day'],
+  ['2026-10-01', 'are kept no more'],
+])('refuses %s', async (day, why) => {
+  const world = await openWorld();
+  const answer = await world.person('mel').types(`digest now day=${day}`);
+  expect(answer.error).toBe('bad-input');
+  expect(words(answer)).toContain(why);
+});
