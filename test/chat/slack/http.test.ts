@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { noWaiting, startStage } from './scene.ts';
 import { openHttpStage } from './http-stage.ts';
 import { CHANNEL, PEOPLE } from './slack-stage.ts';
 import { FORM, JSON_TYPE, signedPost } from './signed-post.ts';
 import type { SlackOptions } from '../../../src/chat/slack/slack.ts';
+import { createWebServer } from '../../../src/web/server.ts';
+import { openTestDesk } from '../../fixtures/test-desk.ts';
 
 const started = async (options: Partial<SlackOptions> = {}) => startStage(await openHttpStage(options));
 
@@ -68,6 +71,33 @@ describe('a request', () => {
     scene.sim.faults.slow('users.info', 0);
     scene.clock.advance(60_000);
     await scene.sees('member', 'room-1 is live');
+  });
+
+  it('of somebody who hung up is not run', async () => {
+    const stage = await openHttpStage();
+    const bot = await openTestDesk({ now: () => stage.clock.now() / 1000, grants: {} });
+    const responses: ServerResponse[] = [];
+    const web = createWebServer([{ method: 'POST', path: '/', handle }], bot.services.log);
+    function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      responses.push(response);
+      return stage.chat.handle(request, response);
+    }
+    // The time is asked for when the request was read, and before it is acknowledged.
+    const now = () => {
+      for (const response of responses) response.destroy();
+      return bot.desk.now();
+    };
+    await stage.chat.start({ ...bot.desk, now });
+    onTestFinished(async () => {
+      await stage.chat.stop();
+      await web.stop();
+      await stage.close();
+      await bot.close();
+    });
+    const url = `http://127.0.0.1:${await web.start(0, '127.0.0.1')}/`;
+    await expect(signedPost({ ...stage, url }, command('one'))).rejects.toThrow('fetch failed');
+    await expect.poll(() => bot.logged.join('')).toContain('slack request not acknowledged');
+    expect(bot.runs).toEqual([]);
   });
 
   it('that nobody listens to is not acknowledged, but for events: Slack would send them again', async () => {
