@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { defineCommand, type AuditRow } from '../../src/core/command.ts';
+import { defineCommand, type AuditRow, type Outcome } from '../../src/core/command.ts';
 import { countField, streamField } from '../../src/core/field-types.ts';
 import { streamNameOf } from '../../src/core/locate-stream.ts';
 import { paragraph, type Block } from '../../src/core/reply.ts';
 import { bold, cleaned, code, text, time, type Text } from '../../src/core/text.ts';
-import type { AuditRow, Outcome } from '../../src/store/port.ts';
 
 const ROWS = 10;
 const MOST = 50;

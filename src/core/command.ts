@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts';
 import type { Signer } from './signer.ts';
 import type { Text } from './text.ts';
 
-export type { AuditRow } from '../store/port.ts';
+export type { AuditRow, Outcome } from '../store/port.ts';
 
 /** A write on its way: what it does, to which stream, and what its look must know to settle it (JSON). */
 export interface WriteOrder {
