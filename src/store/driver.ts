@@ -18,8 +18,16 @@ export type Steps<T> = Generator<Statement, T, readonly Row[]>;
 
 /** A database. What its SQL says differently from others stands here and nowhere else. */
 export interface Driver {
-  /** Runs `steps` as one transaction: all of it is on disk when the promise is fulfilled, nothing when it is rejected. */
+  /**
+   * Runs `steps` as one transaction: all of it is on disk when the promise is fulfilled, nothing when it is rejected (or,
+   * if the error says so, nobody knows). Transactions run one at a time over all instances: nothing that one has read
+   * changes before it ends.
+   */
   transact<T>(steps: () => Steps<T>): Promise<T>;
+  /** `transact` for a change of the shape, which may wait and take long: instances that start together queue for it. */
+  reshape<T>(steps: () => Steps<T>): Promise<T>;
+  /** Answers one `select` from what is committed, without waiting for any transaction. */
+  read(question: Statement): Promise<readonly Row[]>;
   /** The statements after which the database itself refuses to change or delete the rows of `table`. */
   appendOnly(table: string): readonly Statement[];
   /** Frees the database; a second time it does nothing. */

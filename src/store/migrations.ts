@@ -17,7 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape];
  * @throws BotError `unsupported` when a newer Tallylight has already been here.
  */
 export function migrate(driver: Driver, now: UnixSeconds, migrations = MIGRATIONS): Promise<void> {
-  return driver.transact(function* () {
+  return driver.reshape(function* () {
     yield sql`create table if not exists migrations (version bigint primary key, at bigint not null)`;
     const version = yield* versionNow();
     if (version > migrations.length) throw tooNew(version, migrations.length);

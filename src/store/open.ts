@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BotError } from '../core/errors.ts';
 import { code, text } from '../core/text.ts';
-import { readDatabaseUrl } from './database-url.ts';
+import { readDatabaseUrl, SETTING } from './database-url.ts';
 import type { Driver } from './driver.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { migrate } from './migrations.ts';
 import type { Store, UnixSeconds } from './port.ts';
+import { cannotUse } from './postgres-errors.ts';
+import { openPostgresDriver } from './postgres.ts';
 import { createSqlStore } from './sql-store.ts';
 import { openSqliteDriver } from './sqlite.ts';
 
@@ -16,20 +18,27 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the store that `DATABASE_URL` names, makes it if need be (folder included) and brings it to the newest shape.
- * @throws BotError `bad-input` or `unsupported` for an address that is none of ours, `unsupported` for a database of a
- * newer Tallylight, `internal` for a file that cannot be opened or made.
+ * Opens the store that `DATABASE_URL` names and brings it to the newest shape; a file is made if need be, folder included,
+ * while a PostgreSQL database must be there.
+ * @throws BotError `bad-input` for an address that is none of ours, `unsupported` for a database of a newer Tallylight,
+ * `internal` for one that cannot be opened, made or reached.
  */
 export async function openStore(databaseUrl: string, { now }: StoreOptions): Promise<Store> {
-  const { path } = readDatabaseUrl(databaseUrl);
-  const open = await loadSqlite(process.versions.node);
+  const address = readDatabaseUrl(databaseUrl);
   try {
-    // The saved ways back to people let their reader answer in the bot's name.
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return await migratedStore(openSqliteDriver(open, path), now());
+    const open = address.kind === 'file' ? openFile(address.path) : openPostgresDriver(address);
+    return await migratedStore(await open, now());
   } catch (error) {
-    throw error instanceof BotError ? error : cannotOpen(path, error);
+    if (error instanceof BotError) throw error;
+    throw address.kind === 'file' ? cannotOpen(address.path, error) : cannotUse(error, address);
   }
+}
+
+async function openFile(path: string): Promise<Driver> {
+  const open = await loadSqlite(process.versions.node);
+  // The saved ways back to people let their reader answer in the bot's name.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return openSqliteDriver(open, path);
 }
 
 async function migratedStore(driver: Driver, now: UnixSeconds): Promise<Store> {
@@ -47,7 +56,7 @@ function cannotOpen(path: string, cause: unknown): BotError {
   return new BotError('internal', {
     said: text`The database file ${code(path)} cannot be opened or made: ${reason}.`,
     did: 'nothing',
-    next: text`Make the file and its folder writable for the bot, or name another file in ${code('DATABASE_URL')}.`,
+    next: text`Make the file and its folder writable for the bot, or name another file in ${SETTING}.`,
     cause,
   });
 }

@@ -12,7 +12,7 @@ export function createSqlCalls(driver: Driver): SavedCalls {
         }
       }),
     async read(id) {
-      const [row] = await driver.transact(() => only(sql`select * from saved_calls where id = ${id}`));
+      const [row] = await driver.read(sql`select * from saved_calls where id = ${id}`);
       return row === undefined ? undefined : readCall(row);
     },
     async spend(id, by, at) {

@@ -4,25 +4,26 @@ import { textIn, wholeIn } from './row.ts';
 import { only, sql } from './sql.ts';
 
 export function createSqlDigests(driver: Driver): Digests {
-  const rows = (statement: Statement) => driver.transact(() => only(statement));
-  const hit = async (statement: Statement) => (await rows(statement)).length === 1;
+  const hit = async (statement: Statement) => (await driver.transact(() => only(statement))).length === 1;
   return {
     add: ({ id, channel, nextRun, wakeAt, body }) =>
       hit(sql`insert into digests (id, channel, next_run, wake_at, body)
         values (${id}, ${channel}, ${nextRun}, ${wakeAt}, ${body}) on conflict (id) do nothing returning id`),
     async read(id) {
-      const [row] = await rows(sql`select * from digests where id = ${id}`);
+      const [row] = await driver.read(sql`select * from digests where id = ${id}`);
       return row === undefined ? undefined : readDigest(row);
     },
     async list(channel) {
       const wanted = channel === undefined ? sql`1 = 1` : sql`channel = ${channel}`;
-      return (await rows(sql`select * from digests where ${wanted} order by channel, id`)).map(readDigest);
+      return (await driver.read(sql`select * from digests where ${wanted} order by channel, id`)).map(
+        readDigest,
+      );
     },
     remove: (id, channel) =>
       hit(sql`delete from digests where id = ${id} and channel = ${channel} returning id`),
     async due(now, most) {
       const found = sql`select * from digests where wake_at <= ${now} order by wake_at, id limit ${most}`;
-      return (await rows(found)).map(readDigest);
+      return (await driver.read(found)).map(readDigest);
     },
     moved: (id, from, { nextRun, wakeAt, body }) =>
       hit(sql`update digests set next_run = ${nextRun}, wake_at = ${wakeAt}, body = ${body}

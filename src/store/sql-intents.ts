@@ -12,23 +12,20 @@ const MATTERS = sql`(outcome is null or outcome <> 'nothing')`;
 
 export function createSqlIntents(driver: Driver): Intents {
   return {
-    last: (target) => driver.transact(() => lastNumber(target)),
+    last: (target) => lastNumber(driver, target),
     begin: (intent) => driver.transact(() => beginIntent(intent)),
     settle: (id, at, outcome, requestId) =>
       driver.transact(() => settleIntent({ id, at, outcome, requestId })),
   };
 }
 
-function* lastNumber(target: string): Steps<number> {
-  const [row] = yield sql`select number from intents where target = ${target} and ${MATTERS}
-    order by number desc limit 1`;
+async function lastNumber(driver: Driver, target: string): Promise<number> {
+  const [row] = await driver.read(sql`select number from intents where target = ${target} and ${MATTERS}
+    order by number desc limit 1`);
   return row === undefined ? 0 : wholeIn(row, 'number');
 }
 
-/**
- * The claim comes first, so that two writers of one target meet there whatever the database; it is given back in the same
- * transaction when the facts have changed.
- */
+/** The claim comes first: who is writing now is named before who wrote; it is given back when the facts have changed. */
 function* beginIntent(intent: NewIntent): Steps<{ readonly fence: number } | { readonly rival: Rival }> {
   const { id, target, at, claimUntil, look } = intent;
   const claim = yield* takeClaim({ key: target, holder: id, now: at, until: claimUntil });

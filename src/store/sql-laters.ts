@@ -35,16 +35,13 @@ function putLater(later: Omit<Later, 'message' | 'intent'>): Statement {
     set memory = excluded.memory, at = excluded.at, until = excluded.until, leased_until = null`;
 }
 
-/**
- * One fence for all that is taken together, and none for a question in vain. Both `where`s ask the same: where
- * transactions run side by side, the inner one may have read an old row.
- */
+/** One fence for all that is taken together, and none for a question in vain. */
 function* leaseDue(now: UnixSeconds, leaseUntil: UnixSeconds, most: number): Steps<readonly Row[]> {
   const due = sql`at <= ${now} and (leased_until is null or leased_until <= ${now})`;
   const found = yield sql`select id from laters where ${due} limit 1`;
   if (found.length === 0) return [];
   return yield sql`update laters set fence = ${yield* draw('fence')}, leased_until = ${leaseUntil}
-    where id in (select id from laters where ${due} order by at, id limit ${most}) and ${due} returning *`;
+    where id in (select id from laters where ${due} order by at, id limit ${most}) returning *`;
 }
 
 /** The fence alone is not enough: after a postponement or a new promise it still stands, but nobody has the look. */

@@ -44,11 +44,16 @@ function switchToWal(database: SqliteDatabase, tries: number): void {
 function createSqliteDriver(database: SqliteDatabase): Driver {
   const run = statementRunner(database);
   let open = true;
+  const whileOpen = <T>(work: () => T): T => {
+    if (!open) throw new Error('the store is closed');
+    return work();
+  };
+  const transact = async <T>(steps: () => Steps<T>): Promise<T> =>
+    whileOpen(() => transactNow(database, () => runSteps(steps(), run)));
   return {
-    async transact(steps) {
-      if (!open) throw new Error('the store is closed');
-      return transactNow(database, () => runSteps(steps(), run));
-    },
+    transact,
+    reshape: transact,
+    read: async (question) => whileOpen(() => run(question)),
     appendOnly,
     async close() {
       if (open) database.close();

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/text.ts';
@@ -16,7 +17,7 @@ async function refusal(databaseUrl: string): Promise<{ code: string; did: string
     await (await open(databaseUrl)).close();
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    const read = `${plainText(error.said)} ${plainText(error.next)} ${error.message}`;
+    const read = `${plainText(error.said)} ${plainText(error.next)} ${inspect(error, { depth: 9 })}`;
     return { code: error.code, did: error.did, read };
   }
   throw new Error('it opened');
@@ -32,32 +33,53 @@ describe('openStore', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
-  it('reads relative, absolute and full addresses', () => {
-    expect(readDatabaseUrl('file:./data/tallylight.db').path).toBe(resolve('data/tallylight.db'));
-    expect(readDatabaseUrl('file:/var/lib/a b.db').path).toBe('/var/lib/a b.db');
-    expect(readDatabaseUrl('file:///var/lib/a%20b.db').path).toBe('/var/lib/a b.db');
+  it.each([
+    ['file:./data/tallylight.db', resolve('data/tallylight.db')],
+    ['file:/var/lib/a b.db', '/var/lib/a b.db'],
+    ['file:///var/lib/a%20b.db', '/var/lib/a b.db'],
+  ])('reads the address of a file: %s', (databaseUrl, path) => {
+    expect(readDatabaseUrl(databaseUrl)).toEqual({ kind: 'file', path });
   });
 
-  it.each(['postgres://bot:geheim@db/tally', 'postgresql://bot:geheim@db/tally'])(
-    'says that %s is not for this version, without its password',
-    async (databaseUrl) => {
-      const { code, did, read } = await refusal(databaseUrl);
-      expect({ code, did }).toEqual({ code: 'unsupported', did: 'nothing' });
-      expect(read).toContain('DATABASE_URL');
-      expect(read).not.toContain('geheim');
-    },
-  );
+  it.each([
+    ['postgres://bot@db/tally', []],
+    ['postgresql://bot:geheim@db:5433/tally?sslmode=verify-full', ['geheim']],
+    ['postgres://bot:ge%40heim%2F@[::1]/tally', ['ge%40heim%2F', 'ge@heim/']],
+    ['postgres:///tally?host=/run/postgresql&user=bot&password=geheim', ['geheim']],
+  ])('reads the address of a server and its passwords: %s', (url, passwords) => {
+    expect(readDatabaseUrl(url)).toEqual({ kind: 'postgres', url, passwords });
+  });
 
-  it.each(['', 'tallylight.db', 'file://data/tallylight.db', 'mysql://bot:geheim@db/tally'])(
-    'refuses the address "%s" and shows a right one',
-    async (databaseUrl) => {
-      const { code, read } = await refusal(databaseUrl);
-      expect(code).toBe('bad-input');
-      expect(read).toContain('DATABASE_URL');
-      expect(read).toContain('file:./data/tallylight.db');
-      expect(read).not.toContain('geheim');
-    },
-  );
+  // Each of them would make a part of the password a host, a port, a database or an option.
+  it.each([
+    'postgres://bot:ge#heim@db/tally',
+    'postgres://bot:12#heim@db/tally',
+    'postgres://bot:12/heim@db/tally',
+    'postgres://bot:12?heim@db/tally',
+    'postgres://bot:ge heim@db:port/tally',
+    'postgres://bot:%E0%A4heim@db/tally',
+    'postgres:',
+  ])('refuses %s, whose password is not encoded, without repeating any of it', async (databaseUrl) => {
+    const { code, did, read } = await refusal(databaseUrl);
+    expect({ code, did }).toEqual({ code: 'bad-input', did: 'nothing' });
+    expect(read).toContain('DATABASE_URL');
+    expect(read).not.toContain('heim');
+  });
+
+  it.each([
+    '',
+    'postgres:',
+    'tallylight.db',
+    'file://data/tallylight.db',
+    'mysql://bot:geheim@db/tally',
+    'mysql://bot:geheim@[',
+  ])('refuses the address "%s" and shows a right one', async (databaseUrl) => {
+    const { code, read } = await refusal(databaseUrl);
+    expect(code).toBe('bad-input');
+    expect(read).toContain('DATABASE_URL');
+    expect(read).toContain('file:./data/tallylight.db');
+    expect(read).not.toContain('geheim');
+  });
 
   it.each([
     ['a folder', (path: string) => mkdirSync(path)],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bound, type Driver } from '../../src/store/driver.ts';
@@ -113,6 +114,12 @@ describe('the SQLite driver', () => {
       });
     await Promise.all(Array.from({ length: 100 }, add));
     expect(await driver.transact(() => only(sql`select n from t`))).toEqual([{ n: 100 }]);
+  });
+
+  it('never loads the library of PostgreSQL', async () => {
+    await (await openFile(join(temporaryFolder(), 'tallylight.db'))).close();
+    const loaded = Object.keys(createRequire(import.meta.url).cache);
+    expect(loaded.filter((path) => path.includes('/node_modules/pg/'))).toEqual([]);
   });
 
   it('takes the SQLite of Node from 24 on', () => {
