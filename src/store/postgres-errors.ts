@@ -1,6 +1,7 @@
 import { BotError, type Did } from '../core/errors.ts';
 import { text } from '../core/text.ts';
 import { SETTING, type PostgresAddress } from './database-url.ts';
+import { NoTurn } from './turns.ts';
 
 /** No connection could be made, or the one in use did not survive; `cause` is what the library threw. */
 export class NoConnection extends Error {
@@ -43,7 +44,8 @@ export function isPassing(error: unknown): boolean {
 export function asBotError(error: unknown, address: PostgresAddress, did: Did): unknown {
   if (error instanceof UnknownCommit || error instanceof NoConnection)
     return doesNotAnswer(error.cause, address, did);
-  return sqlState(error) === QUERY_CANCELED ? doesNotAnswer(error, address, did) : error;
+  const late = error instanceof NoTurn || sqlState(error) === QUERY_CANCELED;
+  return late ? doesNotAnswer(error, address, did) : error;
 }
 
 function doesNotAnswer(cause: unknown, address: PostgresAddress, did: Did): BotError {

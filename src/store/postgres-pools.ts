@@ -4,8 +4,10 @@ import { NoConnection } from './postgres-errors.ts';
 
 /** Milliseconds that the bot waits before it says that the database does not answer. */
 export interface PostgresLimits {
-  /** For a connection, also for one that is in use. */
+  /** For a connection, also for a reader's that is in use. */
   readonly connectMs: number;
+  /** For a transaction's turn within this instance. */
+  readonly turnMs: number;
   /** For a statement, the wait for other instances' transactions included; the server counts. */
   readonly statementMs: number;
   /** As before, for a change of the shape. */
@@ -18,13 +20,14 @@ export interface PostgresLimits {
 
 export const LIMITS: PostgresLimits = {
   connectMs: 5_000,
+  turnMs: 30_000,
   statementMs: 5_000,
   reshapeMs: 600_000,
   wayMs: 2_000,
   stuckMs: 3_000,
 };
 
-/** Transactions queue here, where it costs least: the lock lets only one run anyway. Readers never wait behind them. */
+/** One connection writes, since the lock lets only one transaction run anyway; readers never wait behind it. */
 export interface Pools {
   readonly writers: Pool;
   readonly readers: Pool;

@@ -13,8 +13,9 @@ import {
 import { textIn } from './row.ts';
 import { sql } from './sql.ts';
 import { ask, runTransaction, type Patience } from './postgres-transaction.ts';
+import { createTurns } from './turns.ts';
 
-/** More than the connections of a pool, all of which can have been cut while nobody used them. */
+/** More than the readers, all of whose connections can have been cut while nobody used them. */
 const MOST_TRIES = 5;
 
 /**
@@ -23,7 +24,7 @@ const MOST_TRIES = 5;
  * Transactions run one at a time over all instances, under one lock that is taken with the begin: what `begin immediate`
  * is in SQLite, so that a transaction that is right there is right here. Measured with 12 connections on 1500 claims of
  * different keys: SERIALIZABLE ran each 8 times, one of them 67 times, since all draw from one counter; with the lock each
- * ran once, as fast as without one at read committed, where each statement would have to ask again what it relies on.
+ * ran once, and about as fast as without one at read committed, where every statement must ask again what it relies on.
  * @throws BotError `internal` when the database does not answer, Error when it does not keep every text.
  */
 export async function openPostgresDriver(address: PostgresAddress, limits = LIMITS): Promise<Driver> {
@@ -48,22 +49,23 @@ async function checkEncoding({ readers }: Pools, { statementMs }: PostgresLimits
 function createPostgresDriver(pools: Pools, address: PostgresAddress, limits: PostgresLimits): Driver {
   const usual = patience(limits.statementMs, limits);
   const { whileOpen, close } = createDoor(() => endPools(pools));
+  const inTurn = createTurns(limits.turnMs);
   const run = <T>(work: () => Promise<T>): Promise<T> =>
     whileOpen(async () => {
       try {
-        return await again(work);
+        return await work();
       } catch (error) {
         // What the caller has done outside, such as the write whose outcome is being saved, is not known here.
         throw asBotError(error, address, 'unknown');
       }
     });
   const transact = <T>(steps: () => Steps<T>, most: Patience): Promise<T> =>
-    run(() => runTransaction(pools.writers, most, steps()));
+    run(() => inTurn(() => again(() => runTransaction(pools.writers, most, steps()))));
   return {
     transact: (steps) => transact(steps, usual),
     reshape: (steps) => transact(steps, patience(limits.reshapeMs, limits)),
     read: (question) =>
-      run(() => withClient(pools.readers, (client) => ask(client, question, usual.answerMs))),
+      run(() => again(() => withClient(pools.readers, (client) => ask(client, question, usual.answerMs)))),
     appendOnly,
     close,
   };
