@@ -51,7 +51,9 @@ function cells({ id, body, nextRun, wakeAt }: Digest): Text[] {
   return [
     text`${code(id)}`,
     text`every day at ${clockText(order.at)}, ${order.zone}`,
-    order.tries === 0 ? text`${time(nextRun)}` : text`failed ${order.tries} times, again at ${time(wakeAt)}`,
+    order.tries === 0
+      ? text`${time(nextRun)}`
+      : text`failed ${order.tries === 1 ? 'once' : `${order.tries} times`}, again at ${time(wakeAt)}`,
     byText(order),
   ];
 }

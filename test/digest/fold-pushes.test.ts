@@ -107,9 +107,10 @@ describe('pushes', () => {
   });
 });
 
+const refused = (stopReason: string, from: number) => ({ name: 'a', from, to: from, stopReason });
+
 describe('failed pushes', () => {
   test('are counted by cause, most frequent first, and their counts add up', () => {
-    const refused = (stopReason: string, from: number) => ({ name: 'a', from, to: from, stopReason });
     const sum = sumOf([
       refused('18/501', 1001),
       refused('18/305', 1000),

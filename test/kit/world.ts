@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly commands?: Commands;
   /** Platforms beside the recording one of `slack`, or in its place. */
   readonly chats?: readonly Chat[];
+  /** Another store than a SQLite file of its own. */
+  readonly databaseUrl?: string;
   /** The first is the default. */
   readonly pushDomains?: readonly string[];
   /** What the cloud does with its list of bans. */
@@ -74,7 +76,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const address = await cloud.start();
   onTestFinished(() => cloud.stop());
   const commands = options.commands ?? (await loadCommands());
-  const databaseUrl = `file:${join(folder, 'bot.db')}`;
+  const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'bot.db')}`;
   return openBot({ cloud, address, clock, databaseUrl }, commands, options);
 }
 

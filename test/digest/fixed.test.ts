@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
+import type { FixedDigest } from '../../src/core/digest-order.ts';
+import { keepFixed } from '../../src/digest/fixed.ts';
+import { openWorld } from '../kit/world.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12) / 1000;
+const line = (hour: number): FixedDigest => ({
+  platform: 'slack',
+  channel: 'C1',
+  at: { hour, minute: 30 },
+  zone: 'Asia/Shanghai',
+});
+
+test('the store follows the file, and a line that stays keeps the run that it owes', async () => {
+  const { digests } = (await openWorld()).services.store;
+  await keepFixed([line(9), line(10)], digests, NOW);
+  const before = await digests.list();
+  expect(before.map(({ nextRun }) => nextRun - NOW)).toEqual([14.5 * 3600, 13.5 * 3600]);
+  await keepFixed([line(9), line(11)], digests, NOW + 86_400);
+  const after = await digests.list();
+  expect(after.map(({ id }) => id)).toEqual([
+    'yml:slack:C1:11:30:Asia/Shanghai',
+    'yml:slack:C1:9:30:Asia/Shanghai',
+  ]);
+  expect(after[1]).toEqual(before.find(({ id }) => id === 'yml:slack:C1:9:30:Asia/Shanghai'));
+});
+
+test('digests of people stay when the file has none', async () => {
+  const world = await openWorld({ grants: { view: ['slack:*'], operate: ['slack:user:mod'] } });
+  const mod = world.person('mod');
+  await mod.presses(await mod.types('digest add 09:30'), 'Add the digest');
+  await keepFixed([], world.services.store.digests, NOW);
+  expect(await world.services.store.digests.list()).toHaveLength(1);
+});
+
+const ENV = {
+  SLACK_BOT_TOKEN: 'xoxb-1-x',
+  SLACK_APP_TOKEN: 'xapp-1-x',
+  TENCENT_SECRET_ID: 'i',
+  TENCENT_SECRET_KEY: 'k',
+};
+const read = (digests: string) =>
+  readConfig(ENV, () => `timezone: Asia/Tokyo\npush: [{ domain: push.example.com }]\ndigests:\n${digests}`);
+
+test('the file names a channel, a time and perhaps a zone', () => {
+  const { config, faults } = read(
+    '  - { channel: "slack:C024BE7LR", every: daily, at: "09:30" }\n  - { channel: "discord:41771983423143937", at: "7:05", zone: UTC }',
+  );
+  expect(faults).toBeUndefined();
+  expect(config?.digests).toEqual([
+    { platform: 'slack', channel: 'C024BE7LR', at: { hour: 9, minute: 30 }, zone: 'Asia/Tokyo' },
+    { platform: 'discord', channel: '41771983423143937', at: { hour: 7, minute: 5 }, zone: 'UTC' },
+  ]);
+});
+
+test.each([
+  ['channel: "#live", at: "09:30"', 'digests.0.channel'],
+  ['channel: "slack:C024BE7LR", at: "25:00"', 'digests.0.at'],
+  ['channel: "slack:C024BE7LR", at: 09:30', undefined],
+  ['channel: "slack:C024BE7LR", at: "09:30", every: weekly', 'digests.0.every'],
+  ['channel: "slack:C024BE7LR", at: "09:30", zone: Mars/Olympus', 'digests.0.zone'],
+  ['channel: "slack:C024BE7LR"', 'digests.0.at'],
+])('a line such as { %s } is read or named', (given, fault) => {
+  const settings = read(`  - { ${given} }`).faults?.map(({ setting }) => setting);
+  expect(settings).toEqual(fault === undefined ? undefined : [`tallylight.yml: ${fault}`]);
+});
