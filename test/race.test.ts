@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Front } from './kit/street-fronts.ts';
 import { openStreet, type Street, type StreetOptions } from './kit/street.ts';
-import { namedPostgres } from './kit/named-postgres.ts';
+import { describePostgres } from './store/fresh-postgres.ts';
 
 const ROUNDS = 100;
 /** Event-loop turns by which one press may lag behind the other. */
@@ -13,42 +13,31 @@ afterEach(async () => {
   street = undefined;
 });
 
-const stores: readonly (readonly [string, () => Promise<StreetOptions | undefined>])[] = [
-  ['SQLite, one instance', () => Promise.resolve({})],
-  ['SQLite, two instances', () => Promise.resolve({ instances: 2 })],
-  [
-    'PostgreSQL, two instances',
-    async () => {
-      const databaseUrl = await namedPostgres();
-      return databaseUrl === undefined ? undefined : { databaseUrl, instances: 2 };
-    },
-  ],
-];
+describe('two people confirm one ban at once: exactly one write, and the other is told who was first', () => {
+  it(`SQLite, one instance, ${ROUNDS} times`, { timeout: 120_000 }, () => race({}));
+  it(`SQLite, two instances, ${ROUNDS} times`, { timeout: 120_000 }, () => race({ instances: 2 }));
+});
 
-describe.each(stores)('two people confirm one ban at once: %s', (_name, options) => {
-  it(
-    `writes once, and tells the other who was first, ${ROUNDS} times`,
-    { timeout: 120_000 },
-    async (context) => {
-      const given = await options();
-      if (given === undefined) return context.skip();
-      street = await openStreet(given);
-      const outcomes: string[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
-        // The cloud's rates are counted on the clock of the stand-in.
-        await street.passes(1);
-        outcomes.push(await raceOnce(street, `race-${round}`));
-      }
-      expect(outcomes.filter((outcome) => outcome !== '1 write, 1 told')).toEqual([]);
-      expect(street.slackSim.refusals).toEqual([]);
-      // Both instances hear of a press in Discord; the one whose answer comes second drops it.
-      const refused = street.discordSim.refusals.filter(
-        ({ code }) => given.instances !== 2 || code !== 40060,
-      );
-      expect(refused).toEqual([]);
-    },
+describePostgres('two people confirm one ban at once: PostgreSQL', ({ empty }) => {
+  it(`two instances, ${ROUNDS} times`, { timeout: 120_000 }, async () =>
+    race({ databaseUrl: await empty(), instances: 2 }),
   );
 });
+
+async function race(options: StreetOptions): Promise<void> {
+  street = await openStreet(options);
+  const outcomes: string[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // The cloud's rates are counted on the clock of the stand-in.
+    await street.passes(1);
+    outcomes.push(await raceOnce(street, `race-${round}`));
+  }
+  expect(outcomes.filter((outcome) => outcome !== '1 write, 1 told')).toEqual([]);
+  expect(street.slackSim.refusals).toEqual([]);
+  // Both instances hear of a press in Discord; the one whose answer comes second drops it.
+  const refused = street.discordSim.refusals.filter(({ code }) => options.instances !== 2 || code !== 40060);
+  expect(refused).toEqual([]);
+}
 
 /** Both see the question, both press within a few turns of the event loop. */
 async function raceOnce({ slack, discord, cloud }: Street, name: string): Promise<string> {

@@ -1,1 +1,0 @@
-export const namedPostgres = (): Promise<string | undefined> => Promise.resolve(undefined);
