@@ -37,7 +37,7 @@ async function postForDays(databaseUrl?: string): Promise<readonly string[]> {
 
 /** Each channel as often as there were days, each time with a key of its own. */
 function expectOnce(posted: readonly string[]): void {
-  const channels = posted.map((line) => line.split(' ')[0]);
+  const channels = posted.map((line) => line.split(' ')[0] ?? '');
   expect(channels.toSorted()).toEqual(CHANNELS.flatMap((channel) => Array<string>(DAYS).fill(channel)));
   expect(new Set(posted).size).toBe(posted.length);
 }
