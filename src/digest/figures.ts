@@ -1,5 +1,7 @@
+import { clockText } from '../core/clock.ts';
 import { durationText } from '../core/duration.ts';
-import { text, time, type Text } from '../core/text.ts';
+import { wallTime } from '../core/zone.ts';
+import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
 import type { DayFigures } from './collect.ts';
 
@@ -84,10 +86,11 @@ export function compareDays(day: DayFigures, base: DayFigures): readonly Figure[
   });
 }
 
-/** The figure, and when it was reached; a dash where it is missing. */
-export function figureText({ now, show, at }: Figure): Text {
+/** The figure, and when it was reached by the clocks of the zone: a table shows no reader's own time everywhere. */
+export function figureText({ now, show, at }: Figure, zone: string): Text {
   if (now === undefined) return text`missing`;
-  return at === undefined || now === 0 ? text`${show(now)}` : text`${show(now)} at ${time(at)}`;
+  const when = at === undefined || now === 0 ? '' : ` at ${clockText(wallTime(at, zone))}`;
+  return text`${show(now)}${when}`;
 }
 
 /** `9.8 Mbps`, `1.2 Gbps`. */

@@ -26,7 +26,7 @@ export function summarize({ day, base, now, notes = [] }: Digested): Reply {
     blocks: [
       ...notes.map(paragraph),
       paragraph(dayLine(day, base)),
-      figureTable(figures),
+      figureTable(figures, day.day.zone),
       ...missingBlocks(day),
       ...causeBlocks(day),
       ...topBlocks(day),
@@ -44,13 +44,13 @@ function dayLine({ day }: DayFigures, { day: before }: DayFigures): Text {
   return text`${bold(day.text)} by the clocks of ${day.zone}, compared with ${before.text}.${changed}`;
 }
 
-function figureTable(figures: readonly Figure[]): Block {
+function figureTable(figures: readonly Figure[], zone: string): Block {
   return {
     kind: 'table',
     columns: [text`Figure`, text`Day`, text`Day before`, text`Change`],
     rows: figures.map((figure) => [
       figure.label,
-      figureText(figure),
+      figureText(figure, zone),
       text`${figure.before === undefined ? 'n/a' : figure.show(figure.before)}`,
       figure.change.said,
     ]),
@@ -81,7 +81,7 @@ function topBlocks({ traffic: { value } }: DayFigures): Block[] {
   ]);
   return [
     paragraph(
-      text`${bold('Most watched streams')}, by traffic of the Beijing day ${value.day} (the cloud has no other)`,
+      text`${bold('Most traffic')}, of the Beijing day ${value.day} (the cloud counts streams by no other)`,
     ),
     { kind: 'table', columns: [text`Stream`, text`Traffic`, text`Share`], rows },
     ...(more > 0 ? [paragraph(text`… and ${more} more streams.`)] : []),

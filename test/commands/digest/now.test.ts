@@ -18,19 +18,19 @@ test('tells of yesterday, the verdict first, compared with the day before', asyn
 
 2026-11-21 by the clocks of UTC, compared with 2026-11-20.
 
-  Figure               Day                               Day before  Change
-  Pushes               4                                 2           about the same (up 2)
-  Streams              4                                 2           ▲ up 2 (+100 %)
-  On air, all streams  4h                                4h          the same
-  Failed pushes        1                                 0           ▲ up 1 (from 0)
-  Peak viewers         300 at 2026-11-21 11:00 UTC       150         ▲ up 150 (+100 %)
-  Peak bandwidth       1.2 Gbps at 2026-11-21 11:00 UTC  619.2 Mbps  ▲ up 619.2 Mbps (+100 %)
-  Traffic              947.4 GB                          854.5 GB    ▲ up 92.9 GB (+11 %)
+  Figure               Day                Day before  Change
+  Pushes               4                  2           about the same (up 2)
+  Streams              4                  2           ▲ up 2 (+100 %)
+  On air, all streams  4h                 4h          the same
+  Failed pushes        1                  0           ▲ up 1 (from 0)
+  Peak viewers         300 at 11:00       150         ▲ up 150 (+100 %)
+  Peak bandwidth       1.2 Gbps at 11:00  619.2 Mbps  ▲ up 619.2 Mbps (+100 %)
+  Traffic              947.4 GB           854.5 GB    ▲ up 92.9 GB (+11 %)
 
 Failed pushes
 1 × refused: the stream name is banned
 
-Most watched streams, by traffic of the Beijing day 2026-11-21 (the cloud has no other)
+Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no other)
 
   Stream  Traffic   Share
   room-1  743.0 GB  77 %
@@ -58,6 +58,7 @@ test('cuts a push over midnight by the clocks of the zone that is asked for', as
   // 21 November in New York begins at 05:00 UTC: the lobby was on air before that.
   expect(inNewYork).toContain('2026-11-21 by the clocks of America/New_York');
   expect(inNewYork).toMatch(/On air, all streams +3h /);
+  expect(inNewYork).toMatch(/Peak viewers +300 at 06:00 /);
 });
 
 test('says what is missing and compares nothing with it', async () => {
