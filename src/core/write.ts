@@ -2,8 +2,8 @@ import { actorKey, actorMention, placeKey, writeAsker, type Asker, type RawInput
 import type { Context, WriteOrder, Written } from './command.ts';
 import { BotError, type Did } from './errors.ts';
 import { internalError } from './failure.ts';
-import type { Control, Receipt } from '../live/port.ts';
-import type { Rival } from '../store/port.ts';
+import type { Control, Receipt, UnixSeconds } from '../live/port.ts';
+import type { NewIntent, Rival } from '../store/port.ts';
 import type { Services } from './services.ts';
 import { code, text, time } from './text.ts';
 
@@ -34,18 +34,41 @@ export function createWriter(ticket: WriteTicket, services: Services): Context['
 }
 
 async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Services): Promise<void> {
-  const { id, asker, command, input } = ticket;
   const { intents } = services.store;
   const target = `write:${order.stream.name}`;
-  const at = services.now();
+  try {
+    const seen = ticket.seen ?? (await intents.last(target));
+    const begun = await intents.begin(intentOf(ticket, order, { target, seen, at: services.now() }));
+    if (!('rival' in begun)) return;
+    throw secondError(begun.rival, order.stream.name);
+  } catch (thrown) {
+    throw thrown instanceof BotError && thrown.did === 'nothing' ? thrown : notBegun(thrown);
+  }
+}
+
+/** The store did not take the intent, so nothing left for the cloud, whatever the store itself made of it. */
+function notBegun(cause: unknown): BotError {
+  return new BotError('internal', {
+    said: text`Tallylight's own memory did not take the order.`,
+    did: 'nothing',
+    next: text`Try again; if it happens again, give the reference to whoever runs Tallylight.`,
+    cause,
+  });
+}
+
+function intentOf(
+  { id, asker, command, input }: WriteTicket,
+  order: WriteOrder,
+  { target, seen, at }: { target: string; seen: number; at: UnixSeconds },
+): NewIntent {
   const actor = actorKey(asker.actor);
-  const begun = await intents.begin({
+  return {
     id,
     target,
     actor,
     at,
     claimUntil: at + CLAIM_S,
-    seen: ticket.seen ?? (await intents.last(target)),
+    seen,
     audit: {
       call: asker.id,
       actor,
@@ -63,8 +86,7 @@ async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Ser
       at: at + CLAIM_S,
       until: order.until,
     },
-  });
-  if ('rival' in begun) throw secondError(begun.rival, order.stream.name);
+  };
 }
 
 async function sendOnce<R extends Receipt>(

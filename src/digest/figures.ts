@@ -27,7 +27,7 @@ interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
 const MEASURES: readonly Measure[] = [
   {
     key: 'pushes',
-    label: text`Pushes`,
+    label: text`Pushes and tries`,
     show: String,
     floor: 3,
     of: ({ pushes }) => pushes.value?.pushes,

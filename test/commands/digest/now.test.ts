@@ -19,7 +19,7 @@ test('tells of yesterday, the verdict first, compared with the day before', asyn
 2026-11-21 by the clocks of UTC, compared with 2026-11-20.
 
   Figure               Day                Day before  Change
-  Pushes               4                  2           about the same (up 2)
+  Pushes and tries     4                  2           about the same (up 2)
   Streams              4                  2           ▲ up 2 (+100 %)
   On air, all streams  4h                 4h          the same
   Failed pushes        1                  0           ▲ up 1 (from 0)
