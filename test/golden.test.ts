@@ -3,11 +3,12 @@ import { render as renderDiscord } from '../src/chat/discord/render.ts';
 import { render as renderSlack } from '../src/chat/slack/render.ts';
 import { REPLIES } from './fixtures/replies.ts';
 
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
 /** Every fixture as both platforms get it, side by side in `test/golden/<fixture>/`; `npx vitest run -u` writes them anew. */
 describe('golden files', () => {
   it.each([...REPLIES])('%s', async (name, reply) => {
     const folder = `golden/${name.replaceAll(/[^a-z0-9]+/gi, '-')}`;
-    const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
     await expect(json(renderSlack(reply))).toMatchFileSnapshot(`${folder}/slack.json`);
     await expect(json(renderDiscord(reply).body)).toMatchFileSnapshot(`${folder}/discord.json`);
   });

@@ -28,11 +28,7 @@ describe('a moderator bans a stream, end to end through the real SDKs', () => {
     street = await openStreet();
     street.cloud.world.goLive(room());
   });
-  afterEach(async () => {
-    expect(street.slackSim.refusals).toEqual([]);
-    expect(street.discordSim.refusals).toEqual([]);
-    await street.close();
-  });
+  afterEach(() => street.closeUnrefused());
 
   it.each(['slack', 'discord'] as const)(
     '%s: status, Ban…, form, question, verified, unban',
@@ -69,6 +65,7 @@ describe('a moderator bans a stream, end to end through the real SDKs', () => {
     await street.slack.member.sees('Banning room-1…');
     await street.passes(LANDED_S);
     await street.slack.member.sees('verified off the air');
+    expect(street.cloud.world.stateOf(room())).toBe('forbid');
   });
 
   it('tells the truth when the answer to the ban is lost, and writes once', async () => {

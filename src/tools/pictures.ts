@@ -16,7 +16,7 @@ interface Job {
 }
 
 const JOBS: readonly Job[] = [
-  { picture: 'streams', slack: '/live streams', presses: [], ends: /Live now/, height: 560 },
+  { picture: 'streams', slack: '/live streams', presses: [], ends: /Live now/, height: 600 },
   {
     picture: 'cut',
     slack: '/live cut room-1',
@@ -30,11 +30,11 @@ const JOBS: readonly Job[] = [
     discord: '/live record start studio 1h',
     presses: [],
     ends: /is set up/,
-    height: 560,
+    height: 660,
   },
-  { picture: 'stats', slack: '/live stats now', presses: [], ends: /Pushes now/, height: 560 },
-  { picture: 'url', slack: '/live url push test-1', presses: [], ends: /Push URL of test-1/, height: 760 },
-  { picture: 'digest', slack: '/live digest now', presses: [], ends: /pushes/, height: 900 },
+  { picture: 'stats', slack: '/live stats now', presses: [], ends: /Pushes now/, height: 640 },
+  { picture: 'url', slack: '/live url push test-1', presses: [], ends: /Push URL of test-1/, height: 1000 },
+  { picture: 'digest', slack: '/live digest now', presses: [], ends: /Monitoring data/, height: 1150 },
 ];
 
 const [, , only] = process.argv;

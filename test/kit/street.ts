@@ -37,6 +37,8 @@ export interface Street {
   /** Moves the clock second by second, running the looks that fall due. */
   passes(seconds: number): Promise<void>;
   close(): Promise<void>;
+  /** Closes, and throws when a stand-in refused anything. */
+  closeUnrefused(): Promise<void>;
 }
 
 export const START_MS = Date.UTC(2026, 10, 22, 12);
@@ -113,6 +115,12 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     return instances === 1 ? [first] : [first, await bootOne()];
   };
   let running = await boot();
+  const close = async (): Promise<void> => {
+    stopTicking();
+    await stopAll(running);
+    await Promise.all([cloud.stop(), slackSim.stop(), discordSim.stop()]);
+    rmSync(folder, { recursive: true });
+  };
   return {
     clock,
     cloud,
@@ -133,11 +141,11 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
         await Promise.all(running.map(({ bot }) => bot.laters.tick()));
       }
     },
-    async close() {
-      stopTicking();
-      await stopAll(running);
-      await Promise.all([cloud.stop(), slackSim.stop(), discordSim.stop()]);
-      rmSync(folder, { recursive: true });
+    close,
+    async closeUnrefused() {
+      const refused = [...slackSim.refusals, ...discordSim.refusals];
+      await close();
+      if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused)}`);
     },
   };
 }
