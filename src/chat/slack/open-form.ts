@@ -11,8 +11,11 @@ import { SlackFault } from './slack-fault.ts';
 /** Opens a command's form in front of the asker, if the asker may run it. */
 export async function openForm(form: Form, asker: Asker, trigger: Secret, session: Session): Promise<void> {
   const { desk, web, answers, catalogue } = session;
-  const decision = desk.allowed(asker.actor, form.path);
-  if (!decision.allowed) return answers.show(asker, privateAnswer(desk.refusal(decision, asker.actor)));
+  if (!desk.allowed(asker.actor, form.path).allowed) {
+    // Dispatch refuses with the same words, and keeps the attempt in the audit.
+    const call = { ...asker, origin: 'typed', command: form.path, input: form.raw } as const;
+    return answers.show(asker, await desk.dispatch(call));
+  }
   const kept = await desk.keepAsker(asker);
   const view = renderForm(form, desk.root, kept, catalogue);
   try {
