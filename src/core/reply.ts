@@ -78,6 +78,6 @@ export const labelled = (label: Text, value: string): Block[] => [
 export const shortReply = ({ tone, title }: SealedReply): SealedReply => ({
   tone,
   title,
-  blocks: [paragraph(text`How it ended stands in a message of its own.`)],
+  blocks: [paragraph(text`The answer stands in a message of its own.`)],
   buttons: [],
 });

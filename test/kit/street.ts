@@ -50,16 +50,13 @@ export interface StreetOptions {
   /** Another store than a SQLite file of its own. */
   readonly databaseUrl?: string;
   readonly instances?: 1 | 2;
-  /** The clock follows the machine's, so that deadlines can be missed. */
-  readonly ticking?: boolean;
   /** How Slack's requests come in; over a socket unless told otherwise. */
   readonly slack?: 'socket' | 'http';
 }
 
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
-  const { databaseUrl, instances = 1, ticking = false, slack: entrance = 'socket' } = options;
+  const { databaseUrl, instances = 1, slack: entrance = 'socket' } = options;
   const clock = manualClock(START_MS);
-  const stopTicking = ticking ? followMachine(clock) : () => undefined;
   const cloud = createTencentSim({ clock });
   const slackSim = createSlackSim({ clock });
   const discordSim = createDiscordSim({ clock, rateLimits: 'off' });
@@ -116,7 +113,6 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   };
   let running = await boot();
   const close = async (): Promise<void> => {
-    stopTicking();
     await stopAll(running);
     await Promise.all([cloud.stop(), slackSim.stop(), discordSim.stop()]);
     rmSync(folder, { recursive: true });
@@ -148,13 +144,6 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
       if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused)}`);
     },
   };
-}
-
-/** Moves the clock as the machine's moves. */
-function followMachine(clock: ManualClock): () => void {
-  const startMs = clock.now() - Date.now();
-  const timer = setInterval(() => clock.advance(startMs + Date.now() - clock.now()), 20);
-  return () => clearInterval(timer);
 }
 
 const stopAll = async (running: readonly Running[]): Promise<void> => {

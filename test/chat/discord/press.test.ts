@@ -27,7 +27,11 @@ describe('a form', () => {
       text: '✅ Marking: room-1\nStream room-1.',
     });
     const [question] = stage.shown('moderator');
-    expect(question).toMatchObject({ audience: 'me', text: '✅ Marking: room-1', buttons: [] });
+    expect(question).toMatchObject({
+      audience: 'me',
+      text: '✅ Marking: room-1\nThe answer stands in a message of its own.',
+      buttons: [],
+    });
     await stage.chat.stop();
     expect(scene.bot.writes).toEqual(['room-1']);
     expect(scene.bot.landed.map((message) => jsonOf(JSON.parse(message)))).toEqual([
@@ -88,7 +92,7 @@ describe('a press', () => {
     await stage.presses('moderator', 'Again');
     expect((await newest('member', 2)).text).toContain('Runs\n2');
     expect(stage.shown('moderator').filter(({ audience }) => audience === 'me')).toMatchObject([
-      { text: 'ℹ️ room-1 is live', buttons: [] },
+      { text: 'ℹ️ room-1 is live\nThe answer stands in a message of its own.', buttons: [] },
     ]);
   });
 
@@ -122,7 +126,10 @@ describe('a press', () => {
       audience: 'me',
       text: expect.stringContaining('after you were shown its state'),
     });
-    expect(stage.shown('moderator')[0]).toMatchObject({ text: '⚠️ Somebody was first', buttons: [] });
+    expect(stage.shown('moderator')[0]).toMatchObject({
+      text: '⚠️ Somebody was first\nThe answer stands in a message of its own.',
+      buttons: [],
+    });
     expect(scene.bot.writes).toEqual(['room-1']);
   });
 

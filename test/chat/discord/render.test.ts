@@ -103,7 +103,7 @@ describe('a rendered reply', () => {
           {
             title: '⚠️ Every block',
             color: 0xf9_a8_25,
-            description: 'How it ended stands in a message of its own.',
+            description: 'The answer stands in a message of its own.',
           },
         ],
         components: [],

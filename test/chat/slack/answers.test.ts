@@ -51,7 +51,7 @@ describe('an answer', () => {
     const isOver = () => scene.shown('moderator').every((message) => message.buttons.length === 0);
     await scene.sim.until(isOver, 'the question is over');
     const [question] = scene.shown('moderator').filter(({ audience }) => audience === 'me');
-    expect(question?.text).toBe('✅ Marking: room-1\nHow it ended stands in a message of its own.');
+    expect(question?.text).toBe('✅ Marking: room-1\nThe answer stands in a message of its own.');
   });
 
   it('that nothing came of leaves the question as it was', async () => {
@@ -78,7 +78,7 @@ describe('an answer', () => {
     await scene.sees('moderator', 'was first: mark on room-1');
     await scene.sim.until(() => asked().length === 0, 'no question left');
     const ended = scene.messages('moderator').find((message) => message.ts === ts);
-    expect(ended?.text).toBe('⚠️ Somebody was first\nHow it ended stands in a message of its own.');
+    expect(ended?.text).toBe('⚠️ Somebody was first\nThe answer stands in a message of its own.');
     expect(scene.bot.writes).toEqual(['room-1']);
   });
 

@@ -77,7 +77,7 @@ describe('a rendered reply', () => {
 
   it('shrinks to its title and where to look when it is over', () => {
     const short = renderShort(replyNamed('every block'));
-    expect(read(sent(short))).toBe('⚠️ Every block\nHow it ended stands in a message of its own.');
+    expect(read(sent(short))).toBe('⚠️ Every block\nThe answer stands in a message of its own.');
   });
 });
 
