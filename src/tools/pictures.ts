@@ -16,6 +16,14 @@ interface Job {
 }
 
 const JOBS: readonly Job[] = [
+  {
+    picture: 'ban',
+    slack: '/live ban room-1 24h no licence for this film',
+    discord: '/live ban room-2 for:2h reason:too loud',
+    presses: [/^Ban for/],
+    ends: /verified off the air/,
+    height: 800,
+  },
   { picture: 'streams', slack: '/live streams', presses: [], ends: /Live now/, height: 600 },
   {
     picture: 'cut',
