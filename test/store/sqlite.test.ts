@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bound, type Driver } from '../../src/store/driver.ts';
@@ -117,9 +116,9 @@ describe('the SQLite driver', () => {
   });
 
   it('never loads the library of PostgreSQL', async () => {
-    await (await openFile(join(temporaryFolder(), 'tallylight.db'))).close();
-    const loaded = Object.keys(createRequire(import.meta.url).cache);
-    expect(loaded.filter((path) => path.includes('/node_modules/pg/'))).toEqual([]);
+    const { lines, ended } = startChild('loaded-modules', `file:${join(temporaryFolder(), 'tallylight.db')}`);
+    await ended;
+    expect(lines).toEqual(['0']);
   });
 
   it('takes the SQLite of Node from 24 on', () => {
