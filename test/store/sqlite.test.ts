@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { startChild } from './child.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bound, type Driver } from '../../src/store/driver.ts';
 import { hasSqlite, loadSqlite, type SqliteDatabase } from '../../src/store/load-sqlite.ts';
