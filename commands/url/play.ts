@@ -1,26 +1,19 @@
 import * as z from 'zod';
 import { defineCommand } from '../../src/core/command.ts';
 import { BotError } from '../../src/core/errors.ts';
-import { durationField, streamField } from '../../src/core/field-types.ts';
+import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
 import { labelled, paragraph, type Block, type Reply } from '../../src/core/reply.ts';
 import type { PlayAddresses } from '../../src/core/signer.ts';
 import { code, joined, text, time, type Text } from '../../src/core/text.ts';
-import { urlLifeS } from '../../src/core/url-life.ts';
+import { urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
 import type { StreamKey } from '../../src/live/port.ts';
-
-const WEEK_S = 7 * 86_400;
 
 export default defineCommand({
   summary: 'Signed play URLs: FLV, HLS, WebRTC',
   input: z.object({
     stream: streamField('Name of the stream to play'),
-    for: durationField({
-      words: 'How long it is good, e.g. 2h',
-      leastS: 60,
-      mostS: WEEK_S,
-      prefill: '2h',
-    }).optional(),
+    for: urlLifeField(),
   }),
   needs: 'test',
   shows: 'to-me',

@@ -1,25 +1,18 @@
 import * as z from 'zod';
 import { defineCommand } from '../../src/core/command.ts';
-import { durationField, streamField } from '../../src/core/field-types.ts';
+import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
 import { labelled, paragraph, type Reply } from '../../src/core/reply.ts';
 import type { PushAddresses } from '../../src/core/signer.ts';
 import { code, text, time } from '../../src/core/text.ts';
-import { urlLifeS } from '../../src/core/url-life.ts';
+import { urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
 import type { StreamKey } from '../../src/live/port.ts';
-
-const WEEK_S = 7 * 86_400;
 
 export default defineCommand({
   summary: 'Signed push URL: RTMP, SRT, OBS, an ffmpeg test line',
   input: z.object({
     stream: streamField('Name of the stream to push'),
-    for: durationField({
-      words: 'How long it is good, e.g. 2h',
-      leastS: 60,
-      mostS: WEEK_S,
-      prefill: '2h',
-    }).optional(),
+    for: urlLifeField(),
   }),
   needs: 'test',
   shows: 'to-me',

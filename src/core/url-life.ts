@@ -1,11 +1,23 @@
 import type { Context } from './command.ts';
 import { durationText } from './duration.ts';
 import { BotError } from './errors.ts';
+import { durationField } from './field-types.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { bold, code, text } from './text.ts';
 
 /** Seconds that a URL lives unless told otherwise, and the longest without a setting. */
 export const URL_LIFE_S = 7200;
+
+const WEEK_S = 7 * 86_400;
+
+/** How long a signed URL is asked for; what the asker may have is checked when it is made. */
+export const urlLifeField = () =>
+  durationField({
+    words: 'How long it is good, e.g. 2h',
+    leastS: 60,
+    mostS: WEEK_S,
+    prefill: '2h',
+  }).optional();
 
 /**
  * The longest life of a URL for the asker: what is set for `test`, which whoever may sign holds, or more where another of
