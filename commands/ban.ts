@@ -100,7 +100,7 @@ function hitText(others: readonly StreamKey[], known: boolean): Text {
     return text`The cloud did not say what else is live under this name; a ban hits the same name on every domain and app.`;
   }
   if (others.length === 0) {
-    return text`A ban hits the same name on every domain and app; nothing else is live under it now.`;
+    return text`A ban hits the same name on every domain and app; on the push domains of this installation nothing else is live under it now.`;
   }
   return text`A ban hits the same name on every domain and app. ${bold('It also takes off the air:')} ${streamList(others)}.`;
 }

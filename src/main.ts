@@ -2,6 +2,7 @@ import { readConfig, type Config } from './config/config.ts';
 import { EX_CONFIG, faultLines, type Fault } from './config/faults.ts';
 import { secretsOf } from './config/secrets-of.ts';
 import { BotError } from './core/errors.ts';
+import type { Log } from './core/services.ts';
 import { plainText } from './core/text.ts';
 import { wakeEveryMinute } from './digest/wake.ts';
 import { loadCommands } from './load-commands.ts';
@@ -27,9 +28,17 @@ async function run(config: Config): Promise<void> {
     if (started.running === undefined) refuse(started.faults);
     else stopOnSignal(started.running);
   } catch (cause) {
-    if (!(cause instanceof BotError)) throw cause;
+    if (!(cause instanceof BotError)) return fail(cause, log);
     refuse([{ setting: 'start', problem: plainText(cause.said), next: plainText(cause.next) }]);
   }
+}
+
+/** Something outside was away: no setting is wrong, so whoever keeps the bot running may start it again. */
+function fail(cause: unknown, log: Log): void {
+  log.error('not started', { cause });
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  process.stderr.write(`Tallylight could not start: ${reason}. Nothing was changed. Start it again.\n`);
+  process.exit(1);
 }
 
 function refuse(found: readonly Fault[]): void {

@@ -44,7 +44,11 @@ export async function start(config: Config, outside: Outside & Timers): Promise<
     return { faults };
   }
   const web = createWeb(bot, { metrics, routes }, outside);
-  const port = await web.start(config.web.port, config.web.host);
+  const port = await web.start(config.web.port, config.web.host).catch(portFault);
+  if (typeof port !== 'number') {
+    await close();
+    return { faults: [port] };
+  }
   await bot.start();
   await register(config, outside);
   outside.log.info('tallylight started', { port, platforms: chats.map(({ platform }) => platform) });
@@ -54,6 +58,12 @@ export async function start(config: Config, outside: Outside & Timers): Promise<
     await close();
   };
   return { running: { bot, port, stop } };
+}
+
+/** A port that is taken or not allowed is a setting to mend. */
+function portFault(cause: unknown): Fault {
+  if (!(cause instanceof Error)) throw cause;
+  return { setting: 'PORT, HOST', problem: cause.message, next: 'Name a port that is free' };
 }
 
 interface WebParts {

@@ -11,6 +11,8 @@ export const EX_CONFIG = 78;
 
 /** All faults at once, a line each, as they are written to stderr. */
 export function faultLines(faults: readonly Fault[]): string {
-  const lines = faults.map(({ setting, problem, next }) => `  ${setting}: ${problem}. ${next}`);
+  const lines = faults.map(
+    ({ setting, problem, next }) => `  ${setting}: ${problem.replace(/\.$/, '')}. ${next}`,
+  );
   return [`Tallylight cannot start, ${faults.length} setting(s) to mend:`, ...lines, ''].join('\n');
 }

@@ -55,12 +55,13 @@ export async function dispatch(call: Call, services: Services): Promise<Answer> 
     await permit(call, { path, command, input: ticket.input, askedOf: confirmed?.by }, services);
     return await answer(call, request, services);
   } catch (thrown) {
-    return failed(thrown, call, services, progress.ticket?.ended ?? 'nothing');
+    return failed(thrown, call, services, progress.ticket);
   }
 }
 
-function failed(thrown: unknown, call: Call, services: Services, ended: Did): Answer {
-  const did = didOf(thrown, ended);
+function failed(thrown: unknown, call: Call, services: Services, ticket: WriteTicket | undefined): Answer {
+  const { ended, started } = ticket ?? { ended: 'nothing', started: false };
+  const did = started ? didOf(thrown, ended) : 'nothing';
   const error = thrown instanceof BotError && thrown.did === did ? thrown : internalError(thrown, did);
   const detail = { call: call.id, code: error.code, did, cause: thrown };
   if (error.code === 'internal') services.log.error('dispatch failed', detail);

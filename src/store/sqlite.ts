@@ -56,6 +56,8 @@ function createSqliteDriver(database: SqliteDatabase): Driver {
     read: async (question) => whileOpen(() => run(question)),
     appendOnly,
     async close() {
+      // The package keeps its handle while statements are cached: what is only in the log would stay there.
+      if (open) database.exec('pragma wal_checkpoint(truncate)');
       if (open) database.close();
       open = false;
     },

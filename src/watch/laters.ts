@@ -1,5 +1,5 @@
 import type { Chat } from '../chat/port.ts';
-import type { Platform } from '../core/call.ts';
+import { readAsker, type Platform } from '../core/call.ts';
 import { lookAgain, lostLook } from '../core/look-again.ts';
 import type { Services } from '../core/services.ts';
 import type { UnixSeconds } from '../live/port.ts';
@@ -58,6 +58,11 @@ async function runOne(taken: TakenLater, round: Round): Promise<void> {
   const { services, chats, homeless } = round;
   const { laters } = services.store;
   const now = services.now();
+  if (isElsewhere(taken, now, chats)) {
+    // Its lease ends with this, so that the instance that has the platform can take it.
+    await laters.postpone(taken.id, taken.fence, taken);
+    return;
+  }
   if (mayStillLand(taken, now, homeless)) {
     await laters.postpone(taken.id, taken.fence, { ...taken, at: now + 1 });
     return;
@@ -71,6 +76,11 @@ async function runOne(taken: TakenLater, round: Round): Promise<void> {
   } catch (cause) {
     await retryOrGiveUp(taken, cause, round);
   }
+}
+
+/** A look of a platform that this instance does not have is another's, unless nobody came for it. */
+function isElsewhere({ call, until }: TakenLater, now: UnixSeconds, chats: Round['chats']): boolean {
+  return !chats.has(readAsker(call).actor.platform) && now < until + GIVE_UP_S;
 }
 
 function mayStillLand({ id, message }: TakenLater, now: UnixSeconds, homeless: Round['homeless']): boolean {

@@ -26,7 +26,7 @@ describe('the question', () => {
   Banned until  2026-11-22 14:00 UTC
   Reason        nudity on air
 
-A ban hits the same name on every domain and app; nothing else is live under it now.
+A ban hits the same name on every domain and app; on the push domains of this installation nothing else is live under it now.
 
 Nothing has been changed yet. The button works until 2026-11-22 12:10 UTC.
 

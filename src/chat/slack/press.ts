@@ -3,7 +3,7 @@ import type { Answer } from '../../core/dispatch.ts';
 import { opensForm } from '../../core/saved-call.ts';
 import { openForm } from './open-form.ts';
 import type { PressRequest } from './read.ts';
-import { askerOf, outsiderRefusal, privateAnswer, type Session } from './session.ts';
+import { askerOf, privateAnswer, type Session } from './session.ts';
 
 /** Runs a press that was acknowledged already. */
 export async function runPress(request: PressRequest, session: Session): Promise<void> {
@@ -18,8 +18,6 @@ async function pressForm(request: PressRequest, session: Session): Promise<void>
   const { desk, answers } = session;
   // Both at once: the trigger lives three seconds.
   const [asker, saved] = await Promise.all([askerOf(request, session), desk.savedForm(request.button)]);
-  const refusal = outsiderRefusal(asker.actor, desk);
-  if (refusal !== undefined) return answers.show(asker, privateAnswer(refusal));
   if ('reply' in saved) return answers.show(asker, privateAnswer(saved.reply));
   await openForm(saved.form, asker, request.trigger, session);
 }
