@@ -90,6 +90,16 @@ describe('a moderator bans a stream, end to end through the real SDKs', () => {
     expect(writes('ForbidLiveStream')).toEqual([]);
   });
 
+  it('audits who was refused before a form opened', async () => {
+    await street.slack.member.gives('ban', { stream: 'room-1' });
+    await street.slack.member.sees('Not allowed');
+    await street.discord.member.gives('ban', { stream: 'room-1' });
+    await street.discord.member.sees('Not allowed');
+    await street.slack.moderator.gives('audit show');
+    const audit = await street.slack.moderator.sees('The newest actions');
+    expect(audit.text.match(/not allowed/g)).toHaveLength(2);
+  });
+
   it('shows no secret anywhere', async () => {
     await street.slack.moderator.gives('status', {
       stream: 'rtmp://push.example.com/live/room-1?txSecret=cafe0123&txTime=6B36EC80',

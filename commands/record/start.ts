@@ -15,6 +15,8 @@ import type { RecordTask, StreamKey } from '../../src/live/port.ts';
 const HOUR_S = 3600;
 /** tencent-live 5.15: a task lasts at most 24 h. */
 const MOST_S = 24 * HOUR_S;
+const MOST_START_S = 6 * 24 * HOUR_S;
+const MOST_END_S = 7 * 24 * HOUR_S;
 const LOOK_EVERY_S = 3;
 
 const recordMemory = writeMemory.extend({
@@ -41,6 +43,7 @@ export default defineCommand({
   async run({ stream: ref, for: seconds, at, format }, context) {
     const from = startOf(at, context);
     const to = from + seconds;
+    refuseFar({ from, to }, context.now());
     const templateId = templateOf(format, context);
     const { stream, online } = await locateStream(ref, context);
     await refuseOverlap(stream, { from, to }, context);
@@ -77,6 +80,16 @@ function startOf(at: Moment | undefined, context: Context): number {
     said: text`${time(from)} has passed, and nothing can be recorded backwards.`,
     did: 'nothing',
     next: text`Leave ${bold('at')} out to start now.`,
+  });
+}
+
+/** tencent-live 5.15, 14 #16: a task starts within 6 days and ends within 7, checked before anything is claimed. */
+function refuseFar({ from, to }: { from: number; to: number }, now: number): void {
+  if (from <= now + MOST_START_S && to < now + MOST_END_S) return;
+  throw new BotError('bad-input', {
+    said: text`${bold('at')} is ${time(from)}: a recording can start within 6 days and must end within 7.`,
+    did: 'nothing',
+    next: text`Give an earlier ${bold('at')}, for example ${code('18:00')}.`,
   });
 }
 

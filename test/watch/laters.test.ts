@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineCommand, defineLook, type Command } from '../../src/core/command.ts';
 import { plainText, text } from '../../src/core/text.ts';
 import { words } from '../kit/person.ts';
+import { createLaters } from '../../src/watch/laters.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 const ROOM = { domain: 'push.example.com', app: 'live', name: 'room-1' };
@@ -29,6 +30,15 @@ describe('a look at a write', () => {
     expect(titles(world)).toEqual(['room-1 is banned: verified off the air after 1 s']);
     await world.passTime(60);
     expect(world.chat.told).toHaveLength(1);
+  });
+
+  test('is left to the instance that has its platform', async () => {
+    const world = await openBanned();
+    world.clock.advance(1000);
+    await createLaters(world.services, new Map()).tick();
+    expect(world.chat.told).toEqual([]);
+    await world.bot.laters.tick();
+    expect(titles(world)).toEqual(['room-1 is banned: verified off the air after 1 s']);
   });
 
   test('comes back every three seconds while there is nothing to see', async () => {
