@@ -9,7 +9,6 @@ export interface Piece {
 
 /** Letters that are markup wherever they stand. */
 const ALWAYS: ReadonlySet<string> = new Set('\\*~|`[]<@');
-const isSpace = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[A-Za-z0-9]/.test(letter);
 
 /** Could Discord read this letter as markup between these two? The ends of a text count as the worst neighbours. */
@@ -17,7 +16,8 @@ function isLive(letter: string, before: string | undefined, after: string | unde
   if (ALWAYS.has(letter)) return true;
   // Headers, lists and quotes begin a line.
   if (letter === '#' || letter === '-' || letter === '>') return !/[\p{L}\p{N}]/u.test(before ?? '');
-  if (letter === '.') return /\d/.test(before ?? '') && isSpace(after);
+  // A number and a point begin a list; inside a number a point is one: 4.0 Mbps.
+  if (letter === '.') return /\d/.test(before ?? '') && !isWord(after);
   // Inside a word an underscore is one: room_1.
   if (letter === '_') return !isWord(before) || !isWord(after);
   return letter === ':' && after === '/';

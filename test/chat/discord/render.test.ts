@@ -120,6 +120,11 @@ describe('user text', () => {
     expect(strange(hostile)).toEqual([]);
   });
 
+  // Regression: a point behind a number began a list where no space followed it.
+  it.each(['1.`<', '1.', '12.*'])('begins no list: %j', (hostile) => {
+    expect(strange(hostile)).toEqual([]);
+  });
+
   it('stays text, whatever it is', () => {
     const sign = constantFrom(
       ...'<>@!#*_~`&|^\\\n[]():/-.1'.split(''),
