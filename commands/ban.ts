@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Question } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { durationField, streamField, textField } from '../src/core/field-types.ts';
-import { locateStream, streamKeyText, streamNameOf, type Located } from '../src/core/locate-stream.ts';
+import {
+  locateStream,
+  sameStream,
+  streamKeyText,
+  streamNameOf,
+  type Located,
+} from '../src/core/locate-stream.ts';
 import { fact, facts, paragraph, type Button, type Reply } from '../src/core/reply.ts';
 import { readStream } from '../src/core/read-stream.ts';
 import { streamList } from '../src/core/stream-list.ts';
@@ -16,7 +22,7 @@ const MOST_S = 90 * 86_400;
 /** tencent-live 5.2: the reason is at most 2048 bytes. */
 const MOST_REASON_BYTES = 2048;
 
-const banMemory = writeMemory.extend({ end: z.number(), reason: z.string() });
+const banMemory = writeMemory.extend({ end: z.number(), reason: z.string(), wasLive: z.boolean() });
 type BanMemory = z.output<typeof banMemory>;
 
 export default defineCommand({
@@ -43,7 +49,8 @@ export default defineCommand({
     const { stream } = located;
     const sentAt = context.now();
     const end = sentAt + seconds;
-    const memory: BanMemory = { streams: hitStreams(located), sentAt, answered: false, end, reason };
+    const wasLive = located.online?.value.some((entry) => sameStream(entry.stream, stream)) ?? false;
+    const memory: BanMemory = { streams: hitStreams(located), sentAt, answered: false, end, reason, wasLive };
     const until = sentAt + VERIFY_S;
     const written = await context.write({ stream, memory, until }, (control) =>
       control.streams.ban(stream, end, reason),
@@ -57,6 +64,9 @@ export default defineCommand({
     if ('again' in verified) return verified;
     switch (verified.effect) {
       case 'seen':
+        // What was not on air may have been banned before: then its state proves nothing of this ban.
+        if (!memory.answered && !memory.wasLive)
+          return { reply: doubtfulReply(memory, context), outcome: 'unknown' };
         return { reply: bannedReply(memory, verified.afterS, context), outcome: 'done' };
       case 'missing':
         return { reply: unverified(memory, 'missing', context), outcome: 'nothing' };
@@ -123,6 +133,25 @@ function bannedReply(memory: BanMemory, afterS: number, context: Context): Reply
         : [paragraph(text`The cloud's answer to the ban was lost, but the state reads banned.`)]),
     ],
     buttons: buttons(memory, 'unban'),
+  };
+}
+
+/** The answer was lost, and an earlier ban would look the same: nothing is said to have happened. */
+function doubtfulReply(memory: BanMemory, context: Context): Reply {
+  return {
+    tone: 'warning',
+    title: text`${memory.streams[0]?.name ?? ''} is banned, but perhaps not by this ban`,
+    blocks: [
+      paragraph(
+        text`The cloud's answer was lost. The stream reads banned, but it was not live before, so an earlier ban may be the one that holds: its end and reason are not known to have changed. Look at its status, and ban it again if the end is wrong.`,
+      ),
+      facts(
+        streamsFact(memory.streams),
+        fact(text`Asked until`, text`${time(memory.end)}`),
+        askerFact(context),
+      ),
+    ],
+    buttons: buttons(memory, 'ban'),
   };
 }
 

@@ -164,3 +164,15 @@ test('hostile reasons stay text', async () => {
     values: ['<!channel> @everyone *b* `c` [x](https://evil.example)'],
   });
 });
+
+test('a lost answer about a stream that was not live proves nothing by its state', async () => {
+  const world = await openWorld();
+  const mod = world.person('mod');
+  world.loseAnswer('ForbidLiveStream');
+  await mod.presses(await mod.types('ban room-1 5h longer'), 'Ban');
+  await world.passTime(8);
+  const [told] = world.chat.told;
+  expect(told && words(told.answer)).toContain('room-1 is banned, but perhaps not by this ban');
+  const [row] = await world.services.store.audit.list({}, 1);
+  expect(row?.outcome).toBe('unknown');
+});
