@@ -57,7 +57,7 @@ export default defineCommand({
       format: format ?? 'hls',
       live,
     };
-    const order = { from: from > sentAt ? from : undefined, to, templateId };
+    const order = { from: from > sentAt ? from : undefined, to, format, templateId };
     const written = await context.write({ stream, memory, until: sentAt + VERIFY_S }, (control) =>
       control.recordings.start(stream, order),
     );

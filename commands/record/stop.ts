@@ -33,7 +33,7 @@ export default defineCommand({
     const memory: StopMemory = { streams: [task.stream], sentAt, answered: false, task: task.id };
     const until = sentAt + VERIFY_S;
     const written = await context.write({ stream: task.stream, memory, until }, (control) =>
-      control.recordings.stop(task.id),
+      control.recordings.stop(task),
     );
     const answered = written.outcome === 'done';
     return {

@@ -123,7 +123,7 @@ function oneReply(stream: StreamKey, figures: Figures, context: Context): Reply 
           text`Viewers`,
           play === undefined
             ? played
-            : text`about ${play.viewers}, ${bandwidth(play)} out, ${play.requests} requests a minute`,
+            : text`about ${play.viewers}, ${bandwidth(play)} out, ${play.requests ?? '?'} requests a minute`,
         ),
       ),
       ...sources(figures, context),

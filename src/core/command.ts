@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
-import type { Audit, Digests } from '../store/port.ts';
+import type { Audit, CloudEvents, Digests, Jobs, Sessions } from '../store/port.ts';
 import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
@@ -42,6 +42,11 @@ export interface Context {
   /** Who did what, newest first. */
   readonly audit: Pick<Audit, 'list'>;
   readonly digests: Pick<Digests, 'add' | 'list' | 'remove'>;
+  /** What the bot started in the cloud and what goes on there. */
+  readonly jobs: Jobs;
+  /** What the cloud said had happened. */
+  readonly events: Pick<CloudEvents, 'add' | 'list'>;
+  readonly sessions: Pick<Sessions, 'list'>;
   /** Can the bot post there by itself? Undefined when it can, else what a person has to do first. */
   readonly postable: (place: Place) => Promise<Text | undefined>;
   /** May the asker run this command? */

@@ -1,4 +1,5 @@
 import type { Asker } from './call.ts';
+import type { Live, LiveReads } from '../live/port.ts';
 import type { Context } from './command.ts';
 import { decide } from './permissions.ts';
 import type { Services } from './services.ts';
@@ -13,14 +14,27 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     now,
     random,
     settings,
-    live: { can: live.can, streams: live.streams, stats: live.stats, recordings: live.recordings },
+    live: readsOf(live),
     commands,
     sign: services.sign,
     holds: (permission) => decide(asker.actor, permission, grants),
     audit: services.store.audit,
     digests: services.store.digests,
+    jobs: services.store.jobs,
+    events: services.store.events,
+    sessions: services.store.sessions,
     postable: services.postable,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),
   };
 }
+
+/** The cloud without its writes. */
+const readsOf = ({ can, streams, stats, recordings, snapshots, callbackRecords }: Live): LiveReads => ({
+  can,
+  streams,
+  stats,
+  recordings,
+  snapshots,
+  callbackRecords,
+});

@@ -16,12 +16,12 @@ export function higherPeak(peak: Peak, { viewers, at }: Pick<PlayPoint, 'viewers
   return { viewers, at };
 }
 
-export const NO_BANDWIDTH: Bandwidth = { peakMbps: 0, peakAt: undefined, fluxMB: 0 };
+export const NO_BANDWIDTH: Bandwidth = { peakMbps: 0, peakAt: undefined, p95Mbps: undefined, fluxMB: 0 };
 
-/** Two spans of time that meet: traffic adds up, of the peaks the higher counts. */
+/** Two spans of time that meet: traffic adds up, of the peaks the higher counts, and percentiles cannot be joined. */
 export function joinedBandwidth(one: Bandwidth, other: Bandwidth): Bandwidth {
   const { peakMbps, peakAt } = other.peakMbps > one.peakMbps ? other : one;
-  return { peakMbps, peakAt, fluxMB: one.fluxMB + other.fluxMB };
+  return { peakMbps, peakAt, p95Mbps: undefined, fluxMB: one.fluxMB + other.fluxMB };
 }
 
 /** Traffic of one Beijing day. */

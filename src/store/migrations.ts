@@ -3,6 +3,7 @@ import { code, text } from '../core/text.ts';
 import type { Driver, Statement, Steps } from './driver.ts';
 import type { UnixSeconds } from './port.ts';
 import { wholeIn } from './row.ts';
+import { cloudShape } from './cloud-shape.ts';
 import { digestShape } from './digest-shape.ts';
 import { firstShape } from './first-shape.ts';
 import { sql } from './sql.ts';
@@ -10,7 +11,7 @@ import { sql } from './sql.ts';
 export type Migration = (driver: Driver) => readonly Statement[];
 
 /** Number n stands at place n - 1. What has been released is never changed: a change is a new migration. */
-export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape];
+export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape, cloudShape];
 
 /**
  * Brings the database to the newest shape, in one transaction: instances that start together wait for the first.

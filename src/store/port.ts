@@ -1,3 +1,11 @@
+import type { CloudEvents } from './port/cloud-events.ts';
+import type { Jobs } from './port/jobs.ts';
+import type { Sessions } from './port/sessions.ts';
+
+export type * from './port/cloud-events.ts';
+export type * from './port/jobs.ts';
+export type * from './port/sessions.ts';
+
 /** UNIX time in whole seconds. */
 export type UnixSeconds = number;
 
@@ -185,6 +193,9 @@ export interface Store {
   readonly intents: Intents;
   readonly audit: Audit;
   readonly digests: Digests;
+  readonly jobs: Jobs;
+  readonly events: CloudEvents;
+  readonly sessions: Sessions;
   /** Forgets dead buttons and ended claims from before `now`. */
   sweep(now: UnixSeconds): Promise<void>;
   close(): Promise<void>;

@@ -19,6 +19,11 @@ export function wholeIn(row: Row, column: string): number {
   return value;
 }
 
+/** A whole number, or undefined where the database has null. */
+export function maybeWholeIn(row: Row, column: string): number | undefined {
+  return row[column] === null ? undefined : wholeIn(row, column);
+}
+
 /** @throws Error when the column holds none of the words. */
 export function wordIn<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
   const word = words.find((known) => known === row[column]);

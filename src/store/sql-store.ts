@@ -5,7 +5,10 @@ import { createSqlCalls } from './sql-calls.ts';
 import { createSqlClaims } from './sql-claims.ts';
 import { createSqlDigests } from './sql-digests.ts';
 import { createSqlIntents } from './sql-intents.ts';
+import { createSqlCloudEvents } from './sql-cloud-events.ts';
+import { createSqlJobs } from './sql-jobs.ts';
 import { createSqlLaters } from './sql-laters.ts';
+import { createSqlSessions } from './sql-sessions.ts';
 import { sql } from './sql.ts';
 
 /** The store on a migrated database, whichever its driver is. */
@@ -17,6 +20,9 @@ export function createSqlStore(driver: Driver): Store {
     intents: createSqlIntents(driver),
     audit: createSqlAudit(driver),
     digests: createSqlDigests(driver),
+    jobs: createSqlJobs(driver),
+    events: createSqlCloudEvents(driver),
+    sessions: createSqlSessions(driver),
     sweep: (now) =>
       driver.transact(function* () {
         yield sql`delete from saved_calls where until < ${now}`;

@@ -10,13 +10,14 @@ interface Part {
 
 const CORE = /^src\/core\//;
 const LEAVES = /^src\/core\/(?:errors|text)\.ts$/;
-const LIVE_PORT = /^src\/live\/port\.ts$/;
-const STORE_PORT = /^src\/store\/port\.ts$/;
+const LIVE_PORT = /^src\/live\/port(?:\.ts$|\/)/;
+const STORE_PORT = /^src\/store\/port(?:\.ts$|\/)/;
 const CHAT_PORT = /^src\/chat\/port\.ts$/;
 
 /** The first line that fits a file is its rule. */
 const PARTS: readonly Part[] = [
-  { files: /^src\/(?:live|store)\/port\.ts$/, ours: [], outside: [] },
+  { files: LIVE_PORT, ours: [LIVE_PORT], outside: [] },
+  { files: STORE_PORT, ours: [STORE_PORT], outside: [] },
   { files: LEAVES, ours: [LEAVES], outside: [] },
   { files: CORE, ours: [CORE, LIVE_PORT, STORE_PORT], outside: ['zod'] },
   {
@@ -78,12 +79,12 @@ const PARTS: readonly Part[] = [
       /^src\/live\/stop-reason\.ts$/,
       /^src\/(?:digest|watch)\//,
     ],
-    outside: ['node-cron', '@napi-rs/canvas'],
+    outside: ['node-cron', '@napi-rs/canvas', 'zod'],
   },
   {
     files: /^src\/web\//,
     ours: [CORE, LIVE_PORT, STORE_PORT, /^src\/web\//],
-    outside: ['node:', 'prom-client'],
+    outside: ['node:', 'prom-client', 'zod'],
   },
   { files: /^src\/config\//, ours: [CORE, LIVE_PORT, /^src\/config\//], outside: ['zod', 'yaml'] },
   { files: /^src\/sim\//, ours: [/^src\/sim\//], outside: ['node:', 'ws', 'node-media-server'] },

@@ -17,7 +17,12 @@ function figures(day: Day, over: Partial<DayFigures> = {}, scale = 1): DayFigure
     day,
     pushes: told({ pushes: 10 * scale, streams: 4, onAirS: 36_000, anyOnAirS: 30_000, failed: 0, causes }),
     viewers: told({ viewers: 200 * scale, at: day.from + 600 }),
-    bandwidth: told({ peakMbps: 500 * scale, peakAt: day.from + 600, fluxMB: 80_000 * scale }),
+    bandwidth: told({
+      peakMbps: 500 * scale,
+      peakAt: day.from + 600,
+      p95Mbps: undefined,
+      fluxMB: 80_000 * scale,
+    }),
     traffic: told({ day: day.text, fluxMB: 80_000, streams: 1, top: [{ name: 'room-1', fluxMB: 80_000 }] }),
     ...over,
   };
@@ -55,7 +60,7 @@ describe('the verdict', () => {
     const empty = {
       ...nothing,
       viewers: told({ viewers: 0, at: undefined }),
-      bandwidth: told({ peakMbps: 0, peakAt: undefined, fluxMB: 0 }),
+      bandwidth: told({ peakMbps: 0, peakAt: undefined, p95Mbps: undefined, fluxMB: 0 }),
       traffic: told({ day: DAY.text, fluxMB: 0, streams: 0, top: [] }),
     };
     const said = shown(figures(DAY, empty), before(empty));

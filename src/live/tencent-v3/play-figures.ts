@@ -1,5 +1,5 @@
 import { text } from '../../core/text.ts';
-import type { PlayFigures, PlayPoint, Sourced, StreamName } from '../port.ts';
+import type { Measured, PlayFigures, PlayPoint, StreamName } from '../port.ts';
 import { namedRows } from './lists.ts';
 import { allPlaysAnswer, playHistoryAnswer, type AllPlaysRow, type PlayHistoryRow } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -19,18 +19,18 @@ const HISTORY: FigureLimits = {
 };
 
 /** Viewers of every stream in the newest minute that has figures, most first; none named means every play domain. */
-export async function readPlays({
-  client,
-  now,
-  playDomains,
-}: Pick<ReadOptions, 'client' | 'now' | 'playDomains'>): Promise<Sourced<readonly PlayFigures[]>> {
+export async function readPlays(
+  name: StreamName | undefined,
+  { client, now, playDomains }: Pick<ReadOptions, 'client' | 'now' | 'playDomains'>,
+): Promise<Measured<readonly PlayFigures[]>> {
   const action = 'DescribeAllStreamPlayInfoList';
   const minute = wholeMinute(now() - PLAYS_DELAY_S);
   const domains = playDomains.length > 0 ? playDomains : undefined;
   const params = { QueryTime: tencentTime(minute), PlayDomains: domains };
   const { value } = await client.read(action, params, allPlaysAnswer);
   const at = readTencentTime(value.QueryTime) ?? minute;
-  return { value: sumByName(value.DataInfoList), source: action, at };
+  const rows = value.DataInfoList.filter((row) => (name ?? row.StreamName) === row.StreamName);
+  return { value: sumByName(rows), source: action, at, stepS: MINUTE_S, delayS: PLAYS_DELAY_S };
 }
 
 /** One row per stream, rate, protocol and play domain (tencent-live 5.11). */
@@ -56,7 +56,7 @@ export async function readPlayHistory(
   name: StreamName | undefined,
   asked: Window,
   { client, now, log }: Pick<ReadOptions, 'client' | 'now' | 'log'>,
-): Promise<Sourced<readonly PlayPoint[]>> {
+): Promise<Measured<readonly PlayPoint[]>> {
   const action = 'DescribeStreamPlayInfoList';
   const window = readyWindow(asked, now(), HISTORY);
   const { value } = await client.read(
@@ -65,7 +65,8 @@ export async function readPlayHistory(
     playHistoryAnswer,
   );
   const points = namedRows(action, value.DataInfoList, playPoint, log);
-  return { value: points.toSorted((a, b) => a.at - b.at), source: action, at: window.to };
+  const { stepS, delayS } = HISTORY;
+  return { value: points.toSorted((a, b) => a.at - b.at), source: action, at: window.to, stepS, delayS };
 }
 
 function playPoint(row: PlayHistoryRow): PlayPoint | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybeText, paging, rows } from './schema-parts.ts';
+import { maybeNumber, maybeText, paging, rows } from './schema-parts.ts';
 
 /** tencent-live 5.11 */
 export const allPlaysAnswer = z.object({
@@ -32,6 +32,7 @@ export const dayTrafficAnswer = z.object({
 export const bandwidthAnswer = z.object({
   PeakBandwidth: z.number(),
   PeakBandwidthTime: maybeText,
+  P95PeakBandwidth: maybeNumber,
   SumFlux: z.number(),
 });
 

@@ -1,4 +1,4 @@
-import type { PushFigures, Sourced, StreamFilter } from '../port.ts';
+import type { Measured, PushFigures, StreamFilter } from '../port.ts';
 import { namedRows, overDomains } from './lists.ts';
 import { allPages } from './paging.ts';
 import { pushAnswer, type PushRow } from './schemas.ts';
@@ -13,11 +13,14 @@ const PAGES = {
   intl: { pageSize: 1000, maxPages: 100 },
 } as const;
 
+/** tencent-live 5.8: one call a minute is advised; the figures themselves change every 5 s (3.3). */
+const REFRESH_S = 5;
+
 /** What is being pushed now, all pages. */
 export async function readPushes(
   filter: StreamFilter,
   { client, site, pushDomains, log }: ReadOptions,
-): Promise<Sourced<readonly PushFigures[]>> {
+): Promise<Measured<readonly PushFigures[]>> {
   const { value, at } = await overDomains(filter, pushDomains, (domain) => {
     const params = { PushDomain: domain, AppName: filter.app };
     return allPages(client, { action: ACTION, params, schema: pushAnswer, ...PAGES[site] });
@@ -26,7 +29,8 @@ export async function readPushes(
   const rows = value
     .flatMap((page) => page.DataInfoList)
     .filter((row) => (filter.name ?? row.StreamName) === row.StreamName);
-  return { value: namedRows(ACTION, rows, pushFigures, log), source: ACTION, at };
+  const figures = namedRows(ACTION, rows, pushFigures, log);
+  return { value: figures, source: ACTION, at, stepS: REFRESH_S, delayS: 0 };
 }
 
 function pushFigures(row: PushRow): PushFigures | undefined {
@@ -39,10 +43,17 @@ function pushFigures(row: PushRow): PushFigures | undefined {
       declaredFps: row.MetaFps,
       videoBps: row.VideoSpeed,
       audioBps: row.AudioSpeed,
+      totalBps: totalOf(row),
       declaredVideoBps: row.MetaVideoSpeed,
       videoCodec: row.Vcodec,
       audioCodec: row.Acodec,
       beganText: row.BeginPushTime,
+      clientIp: row.ClientIp,
     }
   );
+}
+
+/** tencent-live 14 #20: a stream may have one of the two alone. */
+function totalOf({ VideoSpeed: video, AudioSpeed: audio }: PushRow): number | undefined {
+  return video === undefined && audio === undefined ? undefined : (video ?? 0) + (audio ?? 0);
 }

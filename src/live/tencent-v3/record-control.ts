@@ -30,7 +30,7 @@ export function createRecordControl({ client, now }: RecordControlOptions): Reco
       const params = { ...streamParams(stream), StartTime: from, EndTime: to, TemplateId: templateId };
       return client.write('CreateRecordTask', params, startedAnswer);
     },
-    stop: (task) => client.write('StopRecordTask', { TaskId: task }, receiptAnswer),
+    stop: ({ id }) => client.write('StopRecordTask', { TaskId: id }, receiptAnswer),
   };
 }
 

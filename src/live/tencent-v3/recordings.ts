@@ -1,6 +1,7 @@
 import { BotError } from '../../core/errors.ts';
 import { text, time } from '../../core/text.ts';
 import type { Recordings, RecordTask, Sourced, StreamFilter } from '../port.ts';
+import { unsupported } from './abilities.ts';
 import { badInput } from './bad-input.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
@@ -25,7 +26,10 @@ const AHEAD_S = 7 * DAY_S;
 const MAX_PAGES = 100;
 
 export function createRecordings(options: ReadOptions): Recordings {
-  return { tasks: (filter, from, to) => readTasks(filter, { from, to }, options) };
+  return {
+    tasks: (filter, from, to) => readTasks(filter, { from, to }, options),
+    files: () => unsupported('recordFiles'),
+  };
 }
 
 async function readTasks(

@@ -69,6 +69,7 @@ export const pushAnswer = z.object({
       Vcodec: maybeText,
       Acodec: maybeText,
       BeginPushTime: maybeText,
+      ClientIp: maybeText,
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import type { OnlineStream, PushEvent, StreamKey, Streams, UnixSeconds } from '../port.ts';
+import { unsupported } from './abilities.ts';
 import { readBans } from './bans.ts';
 import { namedRows, overDomains } from './lists.ts';
 import { allPages } from './paging.ts';
@@ -22,6 +23,7 @@ export function createStreams(options: ReadOptions): Streams {
     state: (stream) => readState(stream, options),
     online: (filter) => readOnline(filter, options),
     events: (filter, from, to) => readEvents(filter, { from, to }, options),
+    interrupted: () => unsupported('interrupted'),
     banned: (name) => readBans(name, options),
   };
 }

@@ -1,4 +1,5 @@
-import type { Ability, DomainName, Live, UnixSeconds } from '../port.ts';
+import type { DomainName, Live, UnixSeconds } from '../port.ts';
+import { abilitiesOf, unsupported, V3_ABILITIES } from './abilities.ts';
 import { createBudgets } from './budgets.ts';
 import { createCall, type CallLog } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
@@ -47,23 +48,6 @@ const URLS: Readonly<Record<Site, string>> = {
   mainland: 'https://live.tencentcloudapi.com',
   intl: 'https://live.intl.tencentcloudapi.com',
 };
-const ABILITIES: readonly Ability[] = [
-  'state',
-  'online',
-  'events',
-  'banned',
-  'ban',
-  'unban',
-  'cut',
-  'pushes',
-  'plays',
-  'playHistory',
-  'dayTraffic',
-  'bandwidth',
-  'recordTasks',
-  'startRecord',
-  'stopRecord',
-];
 
 /** Tencent Cloud Live by API 3.0. Nothing is opened before the first call. */
 export function createTencentV3(options: TencentV3Options): TencentV3 {
@@ -86,16 +70,20 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
   const secrets = [secretKey, token ?? ''].filter((secret) => secret !== '');
   const call = createCall({ http, sign, host: url.host, region, token, secrets, now, clock, log });
   const client = createClient({ call, budgets: createBudgets(site, clock), now, clock, random });
-  const can = new Set(ABILITIES);
+  const can = abilitiesOf(V3_ABILITIES);
   const reads = { client, site, pushDomains, playDomains, now, log, can };
   return {
     can,
     streams: createStreams(reads),
     stats: createStats(reads),
     recordings: createRecordings(reads),
+    snapshots: { tasks: () => unsupported('snapshotTasks'), drain: () => unsupported('snapshotQueue') },
+    callbackRecords: { list: () => unsupported('callbackRecords') },
     control: {
       streams: createStreamControl({ client, now }),
       recordings: createRecordControl({ client, now }),
+      snapshots: { start: () => unsupported('takeSnapshot') },
+      mixes: { start: () => unsupported('startMix'), stop: () => unsupported('stopMix') },
     },
     checkCredentials: () => checkCredentials(client, pushDomains),
     stop: () => http.close(),

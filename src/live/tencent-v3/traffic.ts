@@ -1,5 +1,5 @@
 import { text, time } from '../../core/text.ts';
-import type { Bandwidth, DayTraffic, Sourced, UnixSeconds } from '../port.ts';
+import type { Bandwidth, DayTraffic, Measured, UnixSeconds } from '../port.ts';
 import { badInput } from './bad-input.ts';
 import { allPages } from './paging.ts';
 import { bandwidthAnswer, dayTrafficAnswer } from './play-schemas.ts';
@@ -31,14 +31,15 @@ const BANDWIDTH: FigureLimits = {
 export async function readDayTraffic(
   day: string,
   { client, now }: Pick<ReadOptions, 'client' | 'now'>,
-): Promise<Sourced<readonly DayTraffic[]>> {
+): Promise<Measured<readonly DayTraffic[]>> {
   const action = 'DescribeStreamDayPlayInfoList';
   const at = endOfDay(day, now());
   const ask = { action, params: { DayTime: day }, schema: dayTrafficAnswer, ...DAY_PAGES };
   const { value } = await allPages(client, ask);
   const rows = value.flatMap((page) => page.DataInfoList);
   const traffic = rows.map(({ StreamName: name, TotalFlux: fluxMB }) => ({ name, fluxMB }));
-  return { value: traffic.toSorted((a, b) => b.fluxMB - a.fluxMB), source: action, at };
+  const sorted = traffic.toSorted((a, b) => b.fluxMB - a.fluxMB);
+  return { value: sorted, source: action, at, stepS: DAY_S, delayS: DAY_READY_S };
 }
 
 function endOfDay(day: string, now: UnixSeconds): UnixSeconds {
@@ -68,12 +69,13 @@ function startOfDay(day: string): UnixSeconds | undefined {
 export async function readBandwidth(
   asked: Window,
   { client, now }: Pick<ReadOptions, 'client' | 'now'>,
-): Promise<Sourced<Bandwidth>> {
+): Promise<Measured<Bandwidth>> {
   const action = 'DescribeBillBandwidthAndFluxList';
   const window = readyWindow(asked, now(), BANDWIDTH);
   const params = { ...figureParams(window), Granularity: GRANULARITY_MIN };
   const { value } = await client.read(action, params, bandwidthAnswer);
-  const { PeakBandwidth: peakMbps, PeakBandwidthTime, SumFlux: fluxMB } = value;
+  const { PeakBandwidth: peakMbps, PeakBandwidthTime, P95PeakBandwidth: p95Mbps, SumFlux: fluxMB } = value;
+  const { stepS, delayS } = BANDWIDTH;
   const peakAt = readTencentTime(PeakBandwidthTime);
-  return { value: { peakMbps, peakAt, fluxMB }, source: action, at: window.to };
+  return { value: { peakMbps, peakAt, p95Mbps, fluxMB }, source: action, at: window.to, stepS, delayS };
 }

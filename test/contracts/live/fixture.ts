@@ -85,11 +85,14 @@ export const WRITES: Readonly<Record<WriteAbility, (fixture: LiveFixture) => Pro
   unban: ({ live }) => live.control.streams.unban(room),
   cut: ({ live }) => live.control.streams.cut(room),
   startRecord: ({ live, cloud }) => {
-    const order = { from: undefined, to: cloud.now() + HOUR_S, templateId: undefined };
+    const order = { from: undefined, to: cloud.now() + HOUR_S, format: undefined, templateId: undefined };
     return live.control.recordings.start(room, order);
   },
   stopRecord: ({ live, cloud }) =>
-    live.control.recordings.stop(cloud.record(room, cloud.now(), cloud.now() + HOUR_S)),
+    live.control.recordings.stop({
+      id: cloud.record(room, cloud.now(), cloud.now() + HOUR_S),
+      stream: room,
+    }),
 };
 
 /** One read of each kind. */

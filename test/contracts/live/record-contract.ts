@@ -27,7 +27,7 @@ function listContract(contractTest: ContractTest): void {
     const id = cloud.record(room, now, now + HOUR_S);
     cloud.record(testStream('room-10'), now, now + HOUR_S);
     cloud.passTime(60);
-    if (live.can.has('stopRecord')) await live.control.recordings.stop(id);
+    if (live.can.has('stopRecord')) await live.control.recordings.stop({ id, stream: room });
     const { value } = await live.recordings.tasks({ name: room.name }, now, now + HOUR_S);
     const stoppedAt = live.can.has('stopRecord') ? now + 60 : undefined;
     expect(value).toMatchObject([{ id, stream: room, from: now, to: now + HOUR_S, stoppedAt }]);
@@ -45,10 +45,15 @@ function startContract(contractTest: ContractTest): void {
     async ({ live, cloud }) => {
       const now = cloud.now();
       const { recordings } = live.control;
-      const later = { from: now + HOUR_S, to: now + 2 * HOUR_S, templateId: 1001 };
+      const later = { from: now + HOUR_S, to: now + 2 * HOUR_S, format: undefined, templateId: 1001 };
       const { task, requestId } = await recordings.start(room, later);
       expect([isTaskId(task), requestId === '']).toEqual([true, false]);
-      await recordings.start(room, { from: undefined, to: now + DAY_S, templateId: undefined });
+      await recordings.start(room, {
+        from: undefined,
+        to: now + DAY_S,
+        format: undefined,
+        templateId: undefined,
+      });
       expect(cloud.tasks()).toMatchObject([
         { id: task, stream: room, from: now + HOUR_S, to: now + 2 * HOUR_S, stopped: false },
         { stream: room, from: now, to: now + DAY_S, stopped: false },
@@ -69,7 +74,9 @@ function startContract(contractTest: ContractTest): void {
     ];
     const errors = await Promise.all(
       wrong.map((order) =>
-        botErrorOf(live.control.recordings.start(room, { ...order, templateId: undefined })),
+        botErrorOf(
+          live.control.recordings.start(room, { ...order, format: undefined, templateId: undefined }),
+        ),
       ),
     );
     expect(errors.map((error) => [error.code, error.did])).toEqual(wrong.map(() => ['bad-input', 'nothing']));
@@ -82,7 +89,7 @@ function stopContract(contractTest: ContractTest): void {
     const now = cloud.now();
     const [first, second] = [0, 1].map(() => cloud.record(room, now, now + HOUR_S));
     if (first === undefined) throw new Error('no task');
-    expect((await live.control.recordings.stop(first)).requestId).not.toBe('');
+    expect((await live.control.recordings.stop({ id: first, stream: room })).requestId).not.toBe('');
     expect(cloud.tasks().map((task) => [task.id, task.stopped])).toEqual([
       [first, true],
       [second, false],
@@ -96,7 +103,7 @@ function stopContract(contractTest: ContractTest): void {
     async ({ live }) => {
       const id = 'no-such-task';
       if (!isTaskId(id)) throw new Error('no task id');
-      expect((await botErrorOf(live.control.recordings.stop(id))).did).toBe('nothing');
+      expect((await botErrorOf(live.control.recordings.stop({ id, stream: room }))).did).toBe('nothing');
     },
   );
 }

@@ -9,7 +9,7 @@ const now = START_MS / 1000;
 const DAY_S = 86_400;
 const room = testStream('room-1');
 const three = { AppName: 'live', DomainName: 'push.example.com', StreamName: 'room-1' };
-const order = { from: undefined, to: now + 3600, templateId: undefined };
+const order = { from: undefined, to: now + 3600, format: undefined, templateId: undefined };
 const BIG_ID = '9223372036854775807';
 
 function taskId(id: string): TaskId {
@@ -21,8 +21,8 @@ test('sends exactly the documented parameters, and gives back the id as text', a
   const { live, actions, params } = await openScripted(() => answerOf({ TaskId: BIG_ID }));
   const { recordings } = live.control;
   expect(await recordings.start(room, order)).toEqual({ requestId: 'req-1', task: BIG_ID });
-  await recordings.start(room, { from: now + 60, to: now + 120, templateId: 1001 });
-  expect(await recordings.stop(taskId(BIG_ID))).toEqual({ requestId: 'req-1' });
+  await recordings.start(room, { ...order, from: now + 60, to: now + 120, templateId: 1001 });
+  expect(await recordings.stop({ id: taskId(BIG_ID), stream: room })).toEqual({ requestId: 'req-1' });
   expect(actions).toEqual(['CreateRecordTask', 'CreateRecordTask', 'StopRecordTask']);
   expect(params).toEqual([
     { ...three, EndTime: now + 3600 },
