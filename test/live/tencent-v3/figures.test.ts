@@ -13,10 +13,12 @@ const figuresOf = async (row: Readonly<Record<string, unknown>>) => {
 
 test('reads every figure, bit rates in bits per second', async () => {
   const { live, sim, clock } = await openCloud();
-  sim.world.goLive(testStream('room'));
+  sim.world.goLive(testStream('room'), { clientIp: '198.51.100.7' });
   expect(await live.stats.pushes({})).toEqual({
     source: 'DescribeLiveStreamPushInfoList',
     at: Math.floor(clock.now() / 1000),
+    stepS: 5,
+    delayS: 0,
     value: [
       {
         stream: testStream('room'),
@@ -25,10 +27,12 @@ test('reads every figure, bit rates in bits per second', async () => {
         declaredFps: 30,
         videoBps: 4_000_000,
         audioBps: 128_000,
+        totalBps: 4_128_000,
         declaredVideoBps: 4_000_000,
         videoCodec: 'H264',
         audioCodec: 'AAC',
         beganText: '2026-11-22 20:00:00',
+        clientIp: '198.51.100.7',
       },
     ],
   });
@@ -43,6 +47,11 @@ test('a measured 0 is a figure, a declared 0 is none', async () => {
   );
 });
 
+test('a stream of sound alone, or of pictures alone, has a total', async () => {
+  expect((await figuresOf({ AudioSpeed: 64_000 }))?.totalBps).toBe(64_000);
+  expect((await figuresOf({ VideoSpeed: 1_000_000, AudioSpeed: null }))?.totalBps).toBe(1_000_000);
+});
+
 test.each([
   ['left out', {}],
   ['null', { VideoFps: null, VideoSpeed: null, AudioSpeed: null, MetaFps: null, Resolution: null }],
@@ -50,5 +59,5 @@ test.each([
   const { stream, ...figures } = (await figuresOf(row)) ?? {};
   expect(stream).toEqual(testStream('room'));
   expect(Object.values(figures)).toEqual(Object.keys(figures).map(() => undefined));
-  expect(Object.keys(figures)).toHaveLength(9);
+  expect(Object.keys(figures)).toHaveLength(11);
 });

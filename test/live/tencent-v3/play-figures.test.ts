@@ -23,6 +23,8 @@ test('viewers are summed by stream, of a minute five minutes ago, most first', a
   expect(await live.stats.plays()).toEqual({
     source: 'DescribeAllStreamPlayInfoList',
     at: now - 6 * 60,
+    stepS: 60,
+    delayS: 300,
     value: [
       { name: 'b', viewers: 21, bandwidthMbps: 2, requests: 5 },
       { name: 'a', viewers: 20, bandwidthMbps: 4, requests: 10 },
@@ -51,6 +53,8 @@ test('history: oldest first, up to the newest minute that has figures', async ()
   expect(await live.stats.playHistory(name, now - DAY_S, now)).toEqual({
     source: 'DescribeStreamPlayInfoList',
     at: now - 240,
+    stepS: 60,
+    delayS: 240,
     value: [
       { at: now - 360, viewers: 0, bandwidthMbps: 2, fluxMB: 15, requests: 5 },
       { at: now - 300, viewers: 10, bandwidthMbps: 2, fluxMB: 15, requests: 5 },

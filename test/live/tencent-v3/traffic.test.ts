@@ -19,6 +19,8 @@ test('a day: all pages, most first, true as of its end in Beijing', async () => 
   expect(await live.stats.dayTraffic('2026-11-21')).toEqual({
     source: 'DescribeStreamDayPlayInfoList',
     at: Date.UTC(2026, 10, 21, 16) / 1000,
+    stepS: DAY_S,
+    delayS: 3 * 3600,
     value: [
       { name: 'page-2', fluxMB: 3 },
       { name: 'page-1', fluxMB: 1.5 },
@@ -50,17 +52,21 @@ test('yesterday is there at 03:00 in Beijing, not a second before', async () => 
   expect((await live.stats.dayTraffic('2026-11-21')).value).toEqual([]);
 });
 
+const sums = { P95PeakBandwidth: 11.5, SumFlux: 900, DataInfoList: [] };
+
 test.each([
   ['2026-11-22T03:15:00Z', Date.UTC(2026, 10, 22, 3, 15) / 1000],
   ['2026-11-22 11:15:00', Date.UTC(2026, 10, 22, 3, 15) / 1000],
   ['', undefined],
 ])('bandwidth with its peak at %j', async (PeakBandwidthTime, peakAt) => {
-  const answer = answerOf({ PeakBandwidth: 12.5, PeakBandwidthTime, SumFlux: 900, DataInfoList: [] });
+  const answer = answerOf({ PeakBandwidth: 12.5, PeakBandwidthTime, ...sums });
   const { live, params } = await openScripted(() => answer);
   expect(await live.stats.bandwidth(now - DAY_S, now)).toEqual({
     source: 'DescribeBillBandwidthAndFluxList',
     at: now - 300,
-    value: { peakMbps: 12.5, peakAt, fluxMB: 900 },
+    stepS: 300,
+    delayS: 300,
+    value: { peakMbps: 12.5, peakAt, p95Mbps: 11.5, fluxMB: 900 },
   });
   expect(params).toEqual([
     { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T11:54:59Z', Granularity: 5 },
