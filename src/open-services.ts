@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { Commands } from './core/command.ts';
 import type { Log, Services } from './core/services.ts';
-import { createTencentV3, type TencentV3 } from './live/tencent-v3/tencent-v3.ts';
+import { openCloud, type Cloud } from './open-cloud.ts';
 import { createSigner } from './signer.ts';
 import { openStore } from './store/open.ts';
 
@@ -18,36 +18,18 @@ export interface Outside {
 
 export interface OpenedServices {
   readonly services: Services;
-  readonly live: TencentV3;
+  readonly live: Cloud;
   /** Closes the store and the cloud's connections. */
   readonly close: () => Promise<void>;
 }
 
 /** Opens the store and the cloud that the configuration names. */
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
-  const { tencent, settings, grants } = config;
-  const { commands, log, now, random, cloudCalled } = outside;
+  const { settings, grants } = config;
+  const { commands, log, now, random } = outside;
   const sign = createSigner(config.keys);
   const store = await openStore(config.databaseUrl.reveal(), { now });
-  const live = createTencentV3({
-    site: tencent.site,
-    url: tencent.url,
-    secretId: tencent.secretId.reveal(),
-    secretKey: tencent.secretKey.reveal(),
-    ...(tencent.token === undefined ? {} : { token: tencent.token.reveal() }),
-    region: tencent.region,
-    pushDomains: settings.push,
-    playDomains: settings.play.map(({ domain }) => domain),
-    now,
-    random,
-    log: {
-      called: (entry) => {
-        cloudCalled?.(entry.action, entry.outcome);
-        log.info('cloud called', { ...entry });
-      },
-      skipped: (line) => log.warn('cloud answer skipped', { ...line }),
-    },
-  });
+  const live = openCloud(config, outside);
   return {
     live,
     // No platform is open yet: `postable` is the bot's to say.

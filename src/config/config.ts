@@ -9,6 +9,7 @@ import type { Settings } from '../core/settings.ts';
 import { envShape, type Env } from './env-shape.ts';
 import type { Fault } from './faults.ts';
 import { homeFaults, missingFaults, type Given, type Wanted } from './missing-faults.ts';
+import { callbacksOf, tencentOf, type CallbackConfig, type TencentConfig } from './tencent-config.ts';
 import { ymlShape, type Yml } from './yml-shape.ts';
 
 /** The signing of one domain's URLs. */
@@ -38,14 +39,9 @@ export interface Config {
   readonly discord:
     | { readonly token: Secret; readonly apiUrl: string | undefined; readonly home: readonly string[] }
     | undefined;
-  readonly tencent: {
-    readonly site: 'mainland' | 'intl';
-    readonly secretId: Secret;
-    readonly secretKey: Secret;
-    readonly token: Secret | undefined;
-    readonly region: string;
-    readonly url: string | undefined;
-  };
+  readonly tencent: TencentConfig;
+  /** Undefined: the cloud's events are not taken. */
+  readonly callbacks: CallbackConfig | undefined;
   /** Secret, since an address of PostgreSQL holds a password. */
   readonly databaseUrl: Secret;
   readonly web: { readonly port: number; readonly host: string };
@@ -114,9 +110,10 @@ const ymlFault = (file: string, { path, message }: z.core.$ZodIssue): Fault => (
 });
 
 function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
-  const { TENCENT_SECRET_ID: secretId, TENCENT_SECRET_KEY: secretKey, DISCORD_TOKEN: discordToken } = env;
+  const { DISCORD_TOKEN: discordToken } = env;
+  const tencent = tencentOf(env, yml);
   const settings = settingsOf(yml);
-  if (secretId === undefined || secretKey === undefined || settings === undefined) return undefined;
+  if (tencent === undefined || settings === undefined) return undefined;
   return {
     settings,
     grants: yml.grants,
@@ -127,14 +124,8 @@ function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
     },
     slack: slackOf(env, yml),
     discord: discordToken && { token: discordToken, apiUrl: env.DISCORD_API_URL, home: yml.home.discord },
-    tencent: {
-      site: env.TENCENT_SITE,
-      secretId,
-      secretKey,
-      token: env.TENCENT_TOKEN,
-      region: env.TENCENT_REGION,
-      url: env.TENCENT_LIVE_URL,
-    },
+    tencent,
+    callbacks: callbacksOf(env),
     databaseUrl: env.DATABASE_URL,
     web: { port: env.PORT, host: env.HOST },
     logLevel: env.LOG_LEVEL,
@@ -161,6 +152,7 @@ function settingsOf(yml: Yml): Settings | undefined {
     push: [first, ...more],
     play,
     recordTemplates: new Map(Object.entries(yml.record?.templates ?? {})),
+    snapshotTemplate: yml.snapshot?.template,
     urlLives: urlLivesOf(yml),
   };
 }

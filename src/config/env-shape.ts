@@ -5,6 +5,13 @@ const secret = z.string().transform((value) => new Secret(value));
 /** https, or plain http on this machine only: a signed request must not cross a network in the clear. */
 const address = z.string().refine(isSafeAddress, 'must be an https address (http only on 127.0.0.1)');
 
+/** The 2.0 API is served over plain http alone (tencent-live 2.1). */
+const oldAddress = z.string().refine(isWebAddress, 'must be an http address with its path');
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
 function isSafeAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
@@ -22,7 +29,7 @@ export const envShape = z.object({
   SLACK_API_URL: address.optional(),
   DISCORD_TOKEN: secret.optional(),
   DISCORD_API_URL: address.optional(),
-  TENCENT_API: z.enum(['v3'], 'must be v3: the 2.0 API (legacy) is not in this version').default('v3'),
+  TENCENT_API: z.enum(['v3', 'legacy'], 'must be v3 or legacy').default('v3'),
   TENCENT_SITE: z.enum(['mainland', 'intl']).default('mainland'),
   TENCENT_SECRET_ID: secret.optional(),
   TENCENT_SECRET_KEY: secret.optional(),
@@ -32,6 +39,24 @@ export const envShape = z.object({
     .regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'must be a region such as ap-guangzhou')
     .default('ap-guangzhou'),
   TENCENT_LIVE_URL: address.optional(),
+  TENCENT_VOD_URL: address.optional(),
+  TENCENT_VOD_SUB_APP_ID: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a number')
+    .transform(Number)
+    .optional(),
+  TENCENT_APP_ID: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the numeric APPID')
+    .optional(),
+  TENCENT_API_KEY: secret.optional(),
+  TENCENT_FCGI_URL: oldAddress.optional(),
+  TENCENT_STATCGI_URL: oldAddress.optional(),
+  TENCENT_CALLBACK_KEY: secret.optional(),
+  TENCENT_CALLBACK_PATH: z
+    .string()
+    .regex(/^[A-Za-z0-9._~-]{1,200}$/, 'must be letters, digits, - . _ and ~ alone')
+    .optional(),
   DATABASE_URL: z
     .string()
     .default('file:./data/tallylight.db')

@@ -26,9 +26,39 @@ export function missingFaults(given: Given, { chat }: Wanted): Fault[] {
         ]
       : []),
     ...slackFaults(given),
-    ...missing('TENCENT_SECRET_ID', 'Make a key for a sub-user at CAM, API keys'),
-    ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
+    ...(given['TENCENT_API'] === 'legacy'
+      ? [
+          ...missing('TENCENT_APP_ID', 'Copy the APPID from the account page of the console'),
+          ...missing('TENCENT_API_KEY', 'Copy it from the old Live console, or use TENCENT_API=v3'),
+        ]
+      : [
+          ...missing('TENCENT_SECRET_ID', 'Make a key for a sub-user at CAM, API keys'),
+          ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
+        ]),
+    ...callbackFaults(given),
   ];
+}
+
+/** A callback's signature covers only its time: both the key and a secret address are needed (tencent-live 11.1). */
+function callbackFaults(given: Given): Fault[] {
+  const key = given['TENCENT_CALLBACK_KEY'] === undefined;
+  const path = given['TENCENT_CALLBACK_PATH'] === undefined;
+  if (key === path) return [];
+  return key
+    ? [
+        {
+          setting: 'TENCENT_CALLBACK_KEY',
+          problem: 'is missing, but TENCENT_CALLBACK_PATH is set: events without a signature are not taken',
+          next: 'Set the key of the callback template',
+        },
+      ]
+    : [
+        {
+          setting: 'TENCENT_CALLBACK_PATH',
+          problem: 'is missing, but TENCENT_CALLBACK_KEY is set',
+          next: 'Choose a long random word, and give /callbacks/tencent/<word> to the callback template',
+        },
+      ];
 }
 
 function slackFaults(given: Given): Fault[] {

@@ -1,11 +1,20 @@
 import type { Config } from './config.ts';
 
 /** Every secret of the configuration, in the clear: for the log's scrubber only. */
-export function secretsOf({ slack, discord, tencent, keys, databaseUrl }: Config): string[] {
-  const { secretId, secretKey, token } = tencent;
+export function secretsOf({ slack, discord, tencent, callbacks, keys, databaseUrl }: Config): string[] {
+  const cloud =
+    tencent.api === 'legacy' ? [tencent.apiKey] : [tencent.secretId, tencent.secretKey, tencent.token];
   const signing = [...keys.push, ...keys.play].map(({ key }) => key);
   const entrance = Object.values(slack?.entrance ?? {});
-  const secrets = [...signing, slack?.botToken, ...entrance, discord?.token, secretId, secretKey, token];
+  const secrets = [
+    ...signing,
+    ...cloud,
+    ...entrance,
+    slack?.botToken,
+    discord?.token,
+    callbacks?.key,
+    callbacks?.path,
+  ];
   return [
     ...secrets.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()])),
     ...passwordOf(databaseUrl.reveal()),

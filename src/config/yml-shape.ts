@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isZone } from '../core/zone.ts';
 import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
 import { readClock, type Clock } from '../core/clock.ts';
+import { readDuration } from '../core/duration.ts';
 import { readGrant, type Grant } from '../core/permissions.ts';
 
 /** In lower case, as a URL's domain is read. */
@@ -18,6 +19,9 @@ const app = z.custom<AppName>(
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must name an environment variable');
 const zone = z.string().refine(isZone, 'must be an IANA zone such as Asia/Shanghai');
 const duration = z.string().regex(/^(?:\d+[smhdw])+$/, 'must be a length of time such as 24h');
+/** tencent-live 2.2: one host of the 2.0 API calls the account `cmd`, the other `appid`. */
+const accountName = z.enum(['appid', 'cmd'], 'must be appid or cmd');
+const signFor = duration.transform((value) => readDuration(value) ?? 60);
 const perPermission = z.partialRecord(z.enum(['test', 'moderate', 'operate', 'admin']), duration);
 
 const digestChannel = z.string().transform((line, context) => {
@@ -78,6 +82,13 @@ export const ymlShape = z.strictObject({
     )
     .default([]),
   record: z.strictObject({ templates: z.record(z.string(), z.int().positive()) }).optional(),
+  legacy: z
+    .strictObject({
+      fcgi: accountName.default('appid'),
+      statcgi: accountName.default('cmd'),
+      signFor: signFor.default(60),
+    })
+    .default({ fcgi: 'appid', statcgi: 'cmd', signFor: 60 }),
   snapshot: z.strictObject({ template: z.int().positive() }).optional(),
   lives: z.strictObject({ url: perPermission.optional(), usersig: perPermission.optional() }).optional(),
   leases: z.int().min(0).optional(),

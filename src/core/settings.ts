@@ -21,6 +21,8 @@ export interface Settings {
   readonly play: readonly PlayDomain[];
   /** Recording templates by format, e.g. `mp4` to 1001: on API 3.0 the template decides the format. */
   readonly recordTemplates: ReadonlyMap<string, number>;
+  /** The template that snapshots are taken by; undefined where none is named. */
+  readonly snapshotTemplate: number | undefined;
   /** The longest life of a URL, in seconds, by permission. */
   readonly urlLives: ReadonlyMap<Permission, number>;
 }

@@ -16,22 +16,8 @@ export interface DemoParts {
 
 /** The configuration of a bot whose cloud, and platforms if any, are the stand-ins. */
 export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, grants }: DemoParts): Config {
-  const app = 'live';
-  if (!isAppName(app)) throw new TypeError('the demo needs an app name');
   return {
-    settings: {
-      command: 'live',
-      language: 'en',
-      timezone: 'UTC',
-      app,
-      push: [domainOf(cloud.pushDomain)],
-      play: [{ domain: domainOf(cloud.playDomain), templates: ['hd'] }],
-      recordTemplates: new Map([
-        ['mp4', 1001],
-        ['hls', 1002],
-      ]),
-      urlLives: new Map(),
-    },
+    settings: demoSettings(cloud),
     keys: {
       push: [keyOf(cloud.pushDomain, cloud.pushKey)],
       play: [keyOf(cloud.playDomain, cloud.playKey)],
@@ -40,19 +26,44 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
     grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
     slack,
     discord,
-    tencent: {
-      site: 'mainland',
-      secretId: new Secret(cloud.secretId),
-      secretKey: new Secret(cloud.secretKey),
-      token: undefined,
-      region: 'ap-guangzhou',
-      url: cloud.v3,
-    },
+    tencent: demoCloud(cloud),
+    callbacks: undefined,
     databaseUrl: new Secret(databaseUrl),
     web: { port: 0, host: '127.0.0.1' },
     logLevel: 'warn',
   };
 }
+
+function demoSettings(cloud: TencentSimAddress): Config['settings'] {
+  const app = 'live';
+  if (!isAppName(app)) throw new TypeError('the demo needs an app name');
+  return {
+    command: 'live',
+    language: 'en',
+    timezone: 'UTC',
+    app,
+    push: [domainOf(cloud.pushDomain)],
+    play: [{ domain: domainOf(cloud.playDomain), templates: ['hd'] }],
+    recordTemplates: new Map([
+      ['mp4', 1001],
+      ['hls', 1002],
+    ]),
+    snapshotTemplate: 2001,
+    urlLives: new Map(),
+  };
+}
+
+const demoCloud = (cloud: TencentSimAddress): Config['tencent'] => ({
+  api: 'v3',
+  site: 'mainland',
+  secretId: new Secret(cloud.secretId),
+  secretKey: new Secret(cloud.secretKey),
+  token: undefined,
+  region: 'ap-guangzhou',
+  url: cloud.v3,
+  vodUrl: undefined,
+  vodSubAppId: undefined,
+});
 
 /** Every permission to the same people. */
 export const everyGrantTo = (...grants: readonly Grant[]): Grants => ({

@@ -13,9 +13,19 @@ const SECRETS = {
   TENCENT_SECRET_ID: 'canary-4',
   TENCENT_SECRET_KEY: 'canary-5',
   TENCENT_TOKEN: 'canary-6',
+  TENCENT_CALLBACK_KEY: 'canary-11',
+  TENCENT_CALLBACK_PATH: 'canary-12',
   TENCENT_PUSH_KEY: 'canary-7',
   TENCENT_PLAY_KEY: 'canary-8',
   DATABASE_URL: 'postgres://tally:canary%209@db.example.com/tally',
+};
+const LEGACY = {
+  ...SECRETS,
+  TENCENT_API: 'legacy',
+  TENCENT_SECRET_ID: '',
+  TENCENT_SECRET_KEY: '',
+  TENCENT_APP_ID: '1250000000',
+  TENCENT_API_KEY: 'canary-13',
 };
 const HTTP_SECRETS = { ...SECRETS, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'canary-10' };
 const DOCUMENTED = readFileSync(new URL('documented.yml', import.meta.url), 'utf8');
@@ -83,12 +93,53 @@ describe('what is documented is accepted', () => {
   });
 });
 
+describe('the cloud', () => {
+  test('is asked by API 3.0 unless told otherwise', () => {
+    const { tencent } = configOf({ ...SECRETS, TENCENT_VOD_SUB_APP_ID: '1500012345' });
+    expect(tencent).toMatchObject({ api: 'v3', site: 'mainland', vodSubAppId: 1_500_012_345 });
+  });
+
+  test('by the 2.0 API: its key, its addresses over plain http, and what each host calls the account', () => {
+    const urls = {
+      TENCENT_FCGI_URL: 'http://fcgi.video.qcloud.com/common_access',
+      TENCENT_STATCGI_URL: 'http://127.0.0.1:4100/common_access',
+    };
+    const { tencent } = configOf({ ...LEGACY, ...urls }, { ...YML, legacy: { fcgi: 'cmd', signFor: '10m' } });
+    expect(tencent).toMatchObject({
+      api: 'legacy',
+      appId: '1250000000',
+      fcgiUrl: urls.TENCENT_FCGI_URL,
+      statcgiUrl: urls.TENCENT_STATCGI_URL,
+      accountNames: { fcgi: 'cmd', statcgi: 'cmd' },
+      signForS: 600,
+    });
+    expect(configOf(LEGACY).tencent).toMatchObject({
+      accountNames: { fcgi: 'appid', statcgi: 'cmd' },
+      signForS: 60,
+    });
+    expect(settings({ ...LEGACY, TENCENT_APP_ID: '', TENCENT_API_KEY: '' })).toEqual([
+      'TENCENT_APP_ID',
+      'TENCENT_API_KEY',
+    ]);
+    expect(settings({ ...LEGACY, TENCENT_APP_ID: 'mine' })).toEqual(['TENCENT_APP_ID']);
+  });
+
+  test('sends events only to an address and with a key of our own', () => {
+    expect(configOf(SECRETS).callbacks?.path.reveal()).toBe('canary-12');
+    const none = { ...SECRETS, TENCENT_CALLBACK_KEY: '', TENCENT_CALLBACK_PATH: '' };
+    expect(configOf(none).callbacks).toBeUndefined();
+    expect(settings({ ...SECRETS, TENCENT_CALLBACK_KEY: '' })).toEqual(['TENCENT_CALLBACK_KEY']);
+    expect(settings({ ...SECRETS, TENCENT_CALLBACK_PATH: '' })).toEqual(['TENCENT_CALLBACK_PATH']);
+    expect(settings({ ...SECRETS, TENCENT_CALLBACK_PATH: 'a/b' })).toEqual(['TENCENT_CALLBACK_PATH']);
+  });
+});
+
 describe('all faults at once, each with its name and the next step', () => {
   test('of the environment and the file together', () => {
     const env = {
       SLACK_BOT_TOKEN: 'xoxp-canary',
       DISCORD_TOKEN: 'x',
-      TENCENT_API: 'legacy',
+      TENCENT_API: 'v2',
       TENCENT_SITE: 'moon',
       TENCENT_REGION: 'Guang Zhou',
       SLACK_API_URL: 'not a url',
@@ -196,7 +247,7 @@ describe('secrets', () => {
     const prints = [
       inspect(config, { depth: 9, showHidden: true }),
       JSON.stringify(config),
-      `${slack?.botToken.toString()} ${String(databaseUrl)} ${String(tencent.secretKey)}`,
+      `${slack?.botToken.toString()} ${String(databaseUrl)} ${JSON.stringify(tencent)}`,
       JSON.stringify([...keys.push, ...keys.play]),
       inspect(new Error('x', { cause: config })),
     ];
@@ -222,6 +273,7 @@ describe('secrets', () => {
   test('are all known to the scrubber of the log, the password of the database too', () => {
     const known = secretsOf(configOf(SECRETS, DOCUMENTED));
     expect(secretsOf(configOf(HTTP_SECRETS, DOCUMENTED))).toContain('canary-10');
+    expect(secretsOf(configOf(LEGACY, DOCUMENTED))).toContain('canary-13');
     const { DATABASE_URL: _, ...plain } = SECRETS;
     expect(known).toEqual(expect.arrayContaining([...Object.values(plain), 'canary%209', 'canary 9']));
   });

@@ -168,6 +168,7 @@ export function worldSettings(pushDomains: readonly string[] = ['push.example.co
     push: [first, ...more],
     play: [{ domain: domainOf('play.example.com'), templates: ['hd'] }],
     recordTemplates: new Map([['mp4', 1001]]),
+    snapshotTemplate: 2001,
     urlLives: new Map(),
   };
 }
