@@ -12,6 +12,8 @@ const CORE = /^src\/core\//;
 const LEAVES = /^src\/core\/(?:errors|text)\.ts$/;
 const LIVE_PORT = /^src\/live\/port(?:\.ts$|\/)/;
 const STORE_PORT = /^src\/store\/port(?:\.ts$|\/)/;
+/** What both APIs of Tencent have in common; it knows neither. */
+const TENCENT = /^src\/live\/tencent\//;
 const CHAT_PORT = /^src\/chat\/port\.ts$/;
 
 /** The first line that fits a file is its rule. */
@@ -34,6 +36,12 @@ const PARTS: readonly Part[] = [
     files: /^src\/live\/[a-z-]+\.ts$/,
     ours: [LIVE_PORT, LEAVES],
     outside: ['node:', 'tls-sig-api-v2', 'qrcode'],
+  },
+  {
+    files: /^src\/live\/tencent-[a-z0-9-]+\//,
+    ours: [LIVE_PORT, LEAVES, TENCENT],
+    ownFolder: true,
+    outside: ['zod', 'node:'],
   },
   {
     files: /^src\/live\/[a-z0-9-]+\//,

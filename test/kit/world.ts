@@ -22,7 +22,7 @@ import {
   type TencentSimAddress,
 } from '../../src/sim/tencent/tencent-sim.ts';
 import { openStore } from '../../src/store/open.ts';
-import { hurriedClock, START_MS } from '../live/tencent-v3/open-cloud.ts';
+import { hurriedClock, START_MS } from '../live/tencent/hurried-clock.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import { createRecordingChat, type RecordingChat } from './recording-chat.ts';
 

@@ -1,35 +1,16 @@
 import { z } from 'zod';
 import type { UnixSeconds } from '../port.ts';
-import type { Clock } from './clock.ts';
-import { CallError, describe } from './faults.ts';
-import { TransportError, type Http, type HttpAnswer } from './http.ts';
+import type { CallLog } from '../tencent/call-log.ts';
+import type { Ask } from '../tencent/client.ts';
+import type { Clock } from '../tencent/clock.ts';
+import { CallError, describe } from '../tencent/faults.ts';
+import { TransportError, type Http, type HttpAnswer } from '../tencent/http.ts';
 import type { Sign } from './sign.ts';
 
 export type Params = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
-export interface Ask {
-  readonly action: string;
-  readonly params: Params;
-  readonly timeoutMs: number;
-  /** On a connection of its own; see http.ts. */
-  readonly fresh: boolean;
-}
-
 /** The inner `Response` object, not yet checked beyond its error. Throws CallError. */
-export type Call = (ask: Ask) => Promise<unknown>;
-
-/** One line for each call sent; it never holds parameters, headers or bodies. */
-export interface CallLog {
-  called(entry: {
-    readonly action: string;
-    /** `ok`, Tencent's error code, or what kept the answer away. */
-    readonly outcome: string;
-    readonly requestId: string | undefined;
-    readonly tookMs: number;
-  }): void;
-  /** Rows left out of a list: their stream has a name that the bot cannot use (tencent-live 9.3), or no time. */
-  skipped(entry: { readonly action: string; readonly rows: number }): void;
-}
+export type Call = (ask: Ask<Params>) => Promise<unknown>;
 
 export interface CallOptions {
   readonly http: Http;
@@ -74,7 +55,7 @@ export function createCall(options: CallOptions): Call {
   };
 }
 
-function send(ask: Ask, options: CallOptions): Promise<HttpAnswer> {
+function send(ask: Ask<Params>, options: CallOptions): Promise<HttpAnswer> {
   const body = JSON.stringify(ask.params);
   const at = options.now();
   const signed = new Map([
@@ -93,7 +74,8 @@ function send(ask: Ask, options: CallOptions): Promise<HttpAnswer> {
     'X-TC-Language': 'en-US',
     ...(options.token === undefined ? {} : { 'X-TC-Token': options.token }),
   };
-  return options.http.post({ headers, body, timeoutMs: ask.timeoutMs, fresh: ask.fresh });
+  const { timeoutMs, fresh } = ask;
+  return options.http.send({ method: 'POST', path: '/', headers, body, timeoutMs, fresh });
 }
 
 function opened(answer: HttpAnswer, secrets: readonly string[]): Inner {

@@ -1,88 +1,21 @@
-import type { z } from 'zod';
-import type { UnixSeconds } from '../port.ts';
-import type { Budgets } from './budgets.ts';
-import type { Call, Params } from './call.ts';
-import type { Clock } from './clock.ts';
+import {
+  createClient as createAnyClient,
+  type Client as AnyClient,
+  type ClientOptions,
+} from '../tencent/client.ts';
+import type { Params } from './call.ts';
 import { toBotError } from './errors.ts';
-import { CallError } from './faults.ts';
-import { retry } from './retry.ts';
+import { retryBase } from './retry-base.ts';
 import { anyAnswer } from './schemas.ts';
-import { createSingleFlight } from './single-flight.ts';
 
-/** What a read brought, and when it was asked: an answer shared by several readers keeps the first one's time. */
-export interface Read<T> {
-  readonly value: T;
-  readonly at: UnixSeconds;
-}
+export type { Read } from '../tencent/client.ts';
+export type Client = AnyClient<Params>;
 
-/** The two ways to call the cloud. Both throw BotError; the `did` of a read's error is `nothing`. */
-export interface Client {
-  /** Waits for its turn, shares equal reads under way, tries again where that can help: 10 s in all. */
-  read<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<Read<T>>;
-  /**
-   * Waits for its turn, then sends one request on a connection of its own, and never a second. An answer that does not
-   * have the shape proves nothing: `did` is `unknown` then.
-   */
-  write<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<T>;
-}
+const requestIdOf = (response: unknown) => anyAnswer.safeParse(response).data?.RequestId;
 
-export interface ClientOptions {
-  readonly call: Call;
-  readonly budgets: Budgets;
-  readonly now: () => UnixSeconds;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
-
-const READ_MS = 10_000;
-const ATTEMPT_MS = 6000;
-/** What a read keeps for the call itself while it waits for its turn. */
-const LEAST_ATTEMPT_MS = 1000;
-const WRITE_TURN_MS = 5000;
-/** Long, since a write that ends without an answer must be settled by reading. */
-const WRITE_MS = 15_000;
-
-export function createClient(options: ClientOptions): Client {
-  const flights = createSingleFlight<Read<unknown>>();
-  return {
-    async read(action, params, schema) {
-      try {
-        const key = `${action} ${JSON.stringify(params)}`;
-        const { value, at } = await flights.join(key, () => readAnew(action, params, options));
-        return { value: checked(value, schema), at };
-      } catch (error) {
-        throw toBotError(error, { action, write: false });
-      }
-    },
-    async write(action, params, schema) {
-      try {
-        await options.budgets.take(action, WRITE_TURN_MS);
-        const response = await options.call({ action, params, timeoutMs: WRITE_MS, fresh: true });
-        return checked(response, schema);
-      } catch (error) {
-        throw toBotError(error, { action, write: true });
-      } finally {
-        flights.forget();
-      }
-    },
-  };
-}
-
-function readAnew(action: string, params: Params, options: ClientOptions): Promise<Read<unknown>> {
-  const { call, budgets, now, clock, random } = options;
-  const endsAtMs = clock.now() + READ_MS;
-  const attempt = async () => {
-    await budgets.take(action, endsAtMs - clock.now() - LEAST_ATTEMPT_MS);
-    const at = now();
-    const timeoutMs = Math.min(ATTEMPT_MS, endsAtMs - clock.now());
-    return { value: await call({ action, params, timeoutMs, fresh: false }), at };
-  };
-  return retry(attempt, { clock, random, endsAtMs });
-}
-
-function checked<T>(response: unknown, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(response);
-  if (parsed.success) return parsed.data;
-  const requestId = anyAnswer.safeParse(response).data?.RequestId;
-  throw new CallError({ kind: 'unreadable', status: 200, requestId }, parsed.error);
+/** The client of API 3.0: its errors in words, its retries, its request ids. */
+export function createClient(
+  options: Pick<ClientOptions<Params>, 'call' | 'budgets' | 'now' | 'clock' | 'random'>,
+): Client {
+  return createAnyClient({ ...options, retryBase, toBotError, requestIdOf });
 }

@@ -1,14 +1,10 @@
 import { BotError, type Did } from '../../core/errors.ts';
 import { code, text, type Text } from '../../core/text.ts';
+import type { Asked } from '../tencent/client.ts';
+import { CallError, type Fault } from '../tencent/faults.ts';
 import { exactMeaning, familyMeaning } from './catalogue.ts';
-import { CallError, type Fault } from './faults.ts';
 import type { Meaning } from './meaning.ts';
 import { nextSteps } from './next-steps.ts';
-
-export interface Asked {
-  readonly action: string;
-  readonly write: boolean;
-}
 
 /** A failed call as people are told it; anything but a CallError is given back as it is. */
 export function toBotError(error: unknown, asked: Asked): unknown {

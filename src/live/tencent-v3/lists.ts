@@ -1,5 +1,4 @@
 import type { DomainName, StreamFilter } from '../port.ts';
-import type { CallLog } from './call.ts';
 import type { Read } from './client.ts';
 
 /**
@@ -20,16 +19,4 @@ export async function overDomains<Item>(
     at = Math.min(at, more.at);
   }
   return { value, at };
-}
-
-/** The rows that the bot can name the streams of; the log is told how many were left out. */
-export function namedRows<Row, Item>(
-  action: string,
-  rows: readonly Row[],
-  read: (row: Row) => Item | undefined,
-  log: CallLog | undefined,
-): readonly Item[] {
-  const items = rows.flatMap((row) => read(row) ?? []);
-  if (items.length < rows.length) log?.skipped({ action, rows: rows.length - items.length });
-  return items;
 }

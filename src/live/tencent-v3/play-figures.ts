@@ -1,10 +1,11 @@
 import { text } from '../../core/text.ts';
 import type { Measured, PlayFigures, PlayPoint, StreamName } from '../port.ts';
-import { namedRows } from './lists.ts';
+import { namedRows } from '../tencent/named-rows.ts';
+import { DAY_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { allPlaysAnswer, playHistoryAnswer, type AllPlaysRow, type PlayHistoryRow } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime, tencentTime } from './times.ts';
-import { DAY_S, figureParams, readyWindow, type FigureLimits, type Window } from './windows.ts';
+import { figureParams } from './windows.ts';
 
 const MINUTE_S = 60;
 /** Figures of a minute are there five minutes later (tencent-live 5.11). */

@@ -1,5 +1,6 @@
 import type { Measured, PushFigures, StreamFilter } from '../port.ts';
-import { namedRows, overDomains } from './lists.ts';
+import { namedRows } from '../tencent/named-rows.ts';
+import { overDomains } from './lists.ts';
 import { allPages } from './paging.ts';
 import { pushAnswer, type PushRow } from './schemas.ts';
 import { streamKeyOf } from './stream-keys.ts';

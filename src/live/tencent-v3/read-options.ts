@@ -1,5 +1,5 @@
 import type { Ability, DomainName, UnixSeconds } from '../port.ts';
-import type { CallLog } from './call.ts';
+import type { CallLog } from '../tencent/call-log.ts';
 import type { Client } from './client.ts';
 import type { Site } from './rates.ts';
 

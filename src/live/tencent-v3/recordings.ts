@@ -1,15 +1,15 @@
 import { BotError } from '../../core/errors.ts';
 import { text, time } from '../../core/text.ts';
 import type { Recordings, RecordTask, Sourced, StreamFilter } from '../port.ts';
+import { badInput } from '../tencent/bad-input.ts';
+import { namedRows } from '../tencent/named-rows.ts';
+import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import { unsupported } from './abilities.ts';
-import { badInput } from './bad-input.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
-import { namedRows } from './lists.ts';
 import type { ReadOptions } from './read-options.ts';
 import { tasksAnswer, type TaskRow } from './record-schemas.ts';
 import { streamKeyOf } from './stream-keys.ts';
-import { checkWindow, DAY_S, type Window, type WindowLimits } from './windows.ts';
 
 const ACTION = 'DescribeRecordTask';
 

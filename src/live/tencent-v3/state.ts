@@ -1,7 +1,7 @@
 import { BotError } from '../../core/errors.ts';
 import { code, text } from '../../core/text.ts';
 import type { Sourced, StreamKey, StreamState } from '../port.ts';
-import { CallError } from './faults.ts';
+import { CallError } from '../tencent/faults.ts';
 import { nextSteps } from './next-steps.ts';
 import { stateAnswer } from './schemas.ts';
 import { streamParams } from './stream-keys.ts';

@@ -1,7 +1,8 @@
 import type { OnlineStream, PushEvent, StreamKey, Streams, UnixSeconds } from '../port.ts';
+import { namedRows } from '../tencent/named-rows.ts';
 import { unsupported } from './abilities.ts';
 import { readBans } from './bans.ts';
-import { namedRows, overDomains } from './lists.ts';
+import { overDomains } from './lists.ts';
 import { allPages } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
 import { eventAnswer, onlineAnswer, type EventRow, type OnlineRow } from './schemas.ts';

@@ -1,12 +1,13 @@
 import type { DomainName, Live, UnixSeconds } from '../port.ts';
+import { createBudgets } from '../tencent/budgets.ts';
+import type { CallLog } from '../tencent/call-log.ts';
+import { systemClock, type Clock } from '../tencent/clock.ts';
+import { createHttp } from '../tencent/http.ts';
 import { abilitiesOf, unsupported, V3_ABILITIES } from './abilities.ts';
-import { createBudgets } from './budgets.ts';
-import { createCall, type CallLog } from './call.ts';
+import { createCall } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createClient } from './client.ts';
-import { systemClock, type Clock } from './clock.ts';
-import { createHttp } from './http.ts';
-import type { Site } from './rates.ts';
+import { rateOf, type Site } from './rates.ts';
 import { createRecordControl } from './record-control.ts';
 import { createRecordings } from './recordings.ts';
 import { createSigner } from './sign.ts';
@@ -69,7 +70,8 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
   const sign = createSigner(secretId, secretKey, SERVICE);
   const secrets = [secretKey, token ?? ''].filter((secret) => secret !== '');
   const call = createCall({ http, sign, host: url.host, region, token, secrets, now, clock, log });
-  const client = createClient({ call, budgets: createBudgets(site, clock), now, clock, random });
+  const budgets = createBudgets((action) => rateOf(action, site), clock);
+  const client = createClient({ call, budgets, now, clock, random });
   const can = abilitiesOf(V3_ABILITIES);
   const reads = { client, site, pushDomains, playDomains, now, log, can };
   return {

@@ -1,11 +1,12 @@
 import { text, time } from '../../core/text.ts';
 import type { Bandwidth, DayTraffic, Measured, UnixSeconds } from '../port.ts';
-import { badInput } from './bad-input.ts';
+import { badInput } from '../tencent/bad-input.ts';
+import { DAY_S, HOUR_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { allPages } from './paging.ts';
 import { bandwidthAnswer, dayTrafficAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
-import { DAY_S, figureParams, HOUR_S, readyWindow, type FigureLimits, type Window } from './windows.ts';
+import { figureParams } from './windows.ts';
 
 /** tencent-live 5.13 */
 const DAY_PAGES = { pageSize: 1000, maxPages: 1000 } as const;

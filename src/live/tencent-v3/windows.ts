@@ -1,24 +1,7 @@
-import { text, type Text } from '../../core/text.ts';
+import { text } from '../../core/text.ts';
 import type { UnixSeconds } from '../port.ts';
-import { badInput } from './bad-input.ts';
+import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import { tencentTime } from './times.ts';
-
-export const HOUR_S = 3600;
-export const DAY_S = 24 * HOUR_S;
-
-export interface Window {
-  readonly from: UnixSeconds;
-  readonly to: UnixSeconds;
-}
-
-/** How long and how far back a list can be asked for. */
-export interface WindowLimits {
-  /** Undefined where a longer window is put together from several. */
-  readonly spanS?: number;
-  readonly ageS: number;
-  /** The longest window and the earliest begin, as the person is told them. */
-  readonly next: Text;
-}
 
 /** tencent-live 5.6 */
 const EVENTS: WindowLimits = {
@@ -37,37 +20,6 @@ export function windowParams(from: UnixSeconds, to: UnixSeconds, now: UnixSecond
   return timeParams(window);
 }
 
-/** Throws BotError `bad-input` for a window beyond the limits. */
-export function checkWindow({ from, to }: Window, now: UnixSeconds, limits: WindowLimits): void {
-  const { spanS, ageS, next } = limits;
-  if (from >= to) throw badInput(text`The time asked for ends before it begins.`, next);
-  if (spanS !== undefined && to - from > spanS) {
-    throw badInput(text`The time asked for is longer than ${lengthText(spanS)}.`, next);
-  }
-  if (from < now - ageS) {
-    throw badInput(text`The time asked for begins more than ${lengthText(ageS)} ago.`, next);
-  }
-}
-
-/** Figures come late: they are whole up to the last multiple of `stepS` that is `delayS` old. */
-export interface FigureLimits extends WindowLimits {
-  readonly stepS: number;
-  readonly delayS: number;
-}
-
-/**
- * The part of the window whose figures are there. Throws BotError `bad-input` for a window beyond the limits or with no
- * figures yet.
- */
-export function readyWindow(window: Window, now: UnixSeconds, limits: FigureLimits): Window {
-  const { stepS, delayS } = limits;
-  checkWindow(window, now, limits);
-  const newest = now - delayS - ((now - delayS) % stepS);
-  if (window.from < newest) return { from: window.from, to: Math.min(window.to, newest) };
-  const next = text`Ask for a time that begins at least ${(stepS + delayS) / 60} minutes ago.`;
-  throw badInput(text`There are no figures yet: they come ${delayS / 60} minutes late.`, next);
-}
-
 /**
  * A window of figures as Tencent takes it: minutes at both its ends are in its answers, so that it is asked for up to its
  * last second, and windows that meet count no minute twice.
@@ -80,6 +32,3 @@ export function figureParams({ from, to }: Window) {
 export function timeParams({ from, to }: Window) {
   return { StartTime: tencentTime(from), EndTime: tencentTime(to) };
 }
-
-const lengthText = (seconds: number) =>
-  seconds > DAY_S ? `${seconds / DAY_S} days` : `${seconds / HOUR_S} hours`;

@@ -3,7 +3,7 @@ import { BotError, type ErrorCode } from '../../../src/core/errors.ts';
 import { plainText } from '../../../src/core/text.ts';
 import { exactMeaning } from '../../../src/live/tencent-v3/catalogue.ts';
 import { toBotError } from '../../../src/live/tencent-v3/errors.ts';
-import { CallError, type Fault } from '../../../src/live/tencent-v3/faults.ts';
+import { CallError, type Fault } from '../../../src/live/tencent/faults.ts';
 
 const words = (text: string) => text.split(' ');
 /** `A.x y z` is `A.x`, `A.y` and `A.z`. */

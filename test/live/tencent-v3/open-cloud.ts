@@ -7,9 +7,8 @@ import {
   type TaskId,
   type UnixSeconds,
 } from '../../../src/live/port.ts';
-import type { Clock } from '../../../src/live/tencent-v3/clock.ts';
 import { createTencentV3, type TencentV3Options } from '../../../src/live/tencent-v3/tencent-v3.ts';
-import { manualClock, type ManualClock } from '../../../src/sim/clock.ts';
+import { manualClock } from '../../../src/sim/clock.ts';
 import { createTencentSim, type TencentSimOptions } from '../../../src/sim/tencent/tencent-sim.ts';
 import type { World } from '../../../src/sim/tencent/world/world.ts';
 import {
@@ -19,8 +18,7 @@ import {
   type LiveCloud,
   type LiveFixture,
 } from '../../contracts/live/fixture.ts';
-
-export const START_MS = Date.UTC(2026, 10, 22, 12);
+import { hurriedClock, START_MS } from '../tencent/hurried-clock.ts';
 
 const ACTIONS: ReadonlyMap<Ability, string> = new Map([
   ['state', 'DescribeLiveStreamState'],
@@ -41,23 +39,6 @@ const ACTIONS: ReadonlyMap<Ability, string> = new Map([
 ]);
 const actionOf = (ability: Ability) => ACTIONS.get(ability) ?? '';
 const WRITES: ReadonlySet<string> = new Set(WRITE_ABILITIES.map(actionOf));
-
-const DEADLINE_MS = 5500;
-
-/** Turns and back-offs pass at once; the deadlines of calls, which are longer, only when `clock` is moved. */
-export function hurriedClock(clock: ManualClock): Clock {
-  return {
-    now: () => clock.now(),
-    after(delayMs, run) {
-      if (delayMs >= DEADLINE_MS) return clock.after(delayMs, run);
-      const timer = setImmediate(() => {
-        clock.advance(delayMs);
-        run();
-      });
-      return () => clearImmediate(timer);
-    },
-  };
-}
 
 export interface OpenOptions {
   readonly sim?: Partial<TencentSimOptions>;

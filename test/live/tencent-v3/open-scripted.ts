@@ -1,43 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
-import { createServer as createRawServer, type Server as RawServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createTencentV3, type TencentV3Options } from '../../../src/live/tencent-v3/tencent-v3.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
-import { hurriedClock, START_MS } from './open-cloud.ts';
+import { hurriedClock, START_MS } from '../tencent/hurried-clock.ts';
+import { openServer } from '../tencent/open-server.ts';
 
 export const SECRET_KEY = 'canarySecretKey0123456789';
-
-/** Listens on loopback until the test is over; the answer is its port. */
-export async function openRaw(onSocket: (socket: Socket) => void): Promise<number> {
-  const sockets = new Set<Socket>();
-  const server = createRawServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    onSocket(socket);
-  });
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return portOf(server);
-}
-
-/** An HTTP server on loopback until the test is over; the answer is its origin. */
-export async function openServer(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${await portOf(server)}`;
-}
-
-async function portOf(server: RawServer): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** A cloud that gives answers which the strict stand-in never would. */
 export async function openScripted(

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/text.ts';
 import { isTaskId, type TaskId } from '../../../src/live/port.ts';
 import { botErrorOf, testStream } from '../../contracts/live.ts';
-import { START_MS } from './open-cloud.ts';
-import { answerOf, errorOf, openRaw, openScripted } from './open-scripted.ts';
+import { START_MS } from '../tencent/hurried-clock.ts';
+import { openRaw } from '../tencent/open-server.ts';
+import { answerOf, errorOf, openScripted } from './open-scripted.ts';
 
 const now = START_MS / 1000;
 const DAY_S = 86_400;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { CallError, type Fault } from '../../../src/live/tencent-v3/faults.ts';
-import { retry } from '../../../src/live/tencent-v3/retry.ts';
+import { CallError, type Fault } from '../../../src/live/tencent/faults.ts';
+import { retry } from '../../../src/live/tencent/retry.ts';
+import { retryBase } from '../../../src/live/tencent-v3/retry-base.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { botErrorOf, testStream } from '../../contracts/live.ts';
 import { openCloud } from './open-cloud.ts';
@@ -30,7 +31,9 @@ async function attemptsOf(fault: Fault, random: number, endsAtMs = 60_000): Prom
     attempts.push(clock.now());
     return Promise.reject(new CallError(fault));
   };
-  await expect(retry(read, { clock, random: () => random, endsAtMs })).rejects.toBeInstanceOf(CallError);
+  await expect(
+    retry(read, { clock, random: () => random, endsAtMs, baseMs: retryBase }),
+  ).rejects.toBeInstanceOf(CallError);
   return attempts;
 }
 

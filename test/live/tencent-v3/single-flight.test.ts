@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSingleFlight } from '../../../src/live/tencent-v3/single-flight.ts';
+import { createSingleFlight } from '../../../src/live/tencent/single-flight.ts';
 import { testStream } from '../../contracts/live.ts';
 import { openCloud } from './open-cloud.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { botErrorOf, testStream } from '../../contracts/live.ts';
 import { openCloud } from './open-cloud.ts';
-import { openRaw, openScripted } from './open-scripted.ts';
+import { openRaw } from '../tencent/open-server.ts';
+import { openScripted } from './open-scripted.ts';
 
 const room = testStream('room-1');
 const three = { AppName: 'live', DomainName: 'push.example.com', StreamName: 'room-1' };

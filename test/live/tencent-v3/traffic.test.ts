@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/text.ts';
 import { botErrorOf } from '../../contracts/live.ts';
-import { START_MS } from './open-cloud.ts';
+import { START_MS } from '../tencent/hurried-clock.ts';
 import { answerOf, openScripted } from './open-scripted.ts';
 
 const now = START_MS / 1000;

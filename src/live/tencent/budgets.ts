@@ -1,7 +1,6 @@
 import { BotError } from '../../core/errors.ts';
 import { code, text } from '../../core/text.ts';
 import { delay, type Clock } from './clock.ts';
-import { rateOf, type Site } from './rates.ts';
 
 export interface Budgets {
   /**
@@ -15,15 +14,15 @@ export interface Budgets {
 const SHARE = 0.9;
 const WINDOW_MS = 1000;
 
-/** At most 90 % of the published rate of each action in any second, however it falls. */
-export function createBudgets(site: Site, clock: Clock): Budgets {
+/** At most 90 % of the rate of each action (calls per second) in any second, however it falls. */
+export function createBudgets(rateOf: (action: string) => number, clock: Clock): Budgets {
   const turnsOf = new Map<string, number[]>();
   return {
     async take(action, maxWaitMs) {
       const turns = turnsOf.get(action) ?? [];
       turnsOf.set(action, turns);
       const nowMs = clock.now();
-      const turnMs = nextTurn(turns, Math.max(1, Math.floor(rateOf(action, site) * SHARE)), nowMs);
+      const turnMs = nextTurn(turns, Math.max(1, Math.floor(rateOf(action) * SHARE)), nowMs);
       if (turnMs - nowMs > maxWaitMs) throw tooBusy(action);
       turns.push(turnMs);
       if (turnMs > nowMs) await delay(clock, turnMs - nowMs);

@@ -4,8 +4,12 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Clock } from './clock.ts';
 
-export interface Post {
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query, exactly as it is sent. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a GET. */
   readonly body: string;
   /** For everything: queue, name look-up, connection, answer. */
   readonly timeoutMs: number;
@@ -20,7 +24,7 @@ export interface HttpAnswer {
 
 export interface Http {
   /** Throws TransportError only. Redirects are answers, never followed. */
-  post(request: Post): Promise<HttpAnswer>;
+  send(request: HttpRequest): Promise<HttpAnswer>;
   /** Closes all connections; calls under way fail. */
   close(): void;
 }
@@ -42,16 +46,16 @@ export class TransportError extends Error {
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_SOCKETS = 32;
 
-/** POST to `/` of one origin. Reads share kept connections: half the CPU of a new one for each (deps 6). */
+/** Requests to one origin. Reads share kept connections: half the CPU of a new one for each (deps 6). */
 export function createHttp(url: URL, clock: Clock): Http {
   const { request, Agent } = url.protocol === 'https:' ? https : http;
   const kept = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   const single = new Agent({ keepAlive: false });
   const connected = new WeakSet<Socket>();
   return {
-    post: (wanted) =>
-      post(wanted, clock, connected, (options) =>
-        request(url.origin, { ...options, path: '/', agent: wanted.fresh ? single : kept }),
+    send: (wanted) =>
+      send(wanted, clock, connected, (options) =>
+        request(url.origin, { ...options, agent: wanted.fresh ? single : kept }),
       ),
     close() {
       kept.destroy();
@@ -62,8 +66,14 @@ export function createHttp(url: URL, clock: Clock): Http {
 
 type Open = (options: RequestOptions) => ClientRequest;
 
-function post(wanted: Post, clock: Clock, connected: WeakSet<Socket>, open: Open): Promise<HttpAnswer> {
-  const request = open({ method: 'POST', headers: wanted.headers });
+function send(
+  wanted: HttpRequest,
+  clock: Clock,
+  connected: WeakSet<Socket>,
+  open: Open,
+): Promise<HttpAnswer> {
+  const { method, path, headers } = wanted;
+  const request = open({ method, path, headers });
   let sent = false;
   return new Promise((resolve, reject) => {
     const fail = (reason: TransportError['reason'], cause?: unknown) => {

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { createBudgets } from '../../../src/live/tencent-v3/budgets.ts';
+import { createBudgets } from '../../../src/live/tencent/budgets.ts';
+import { rateOf, type Site } from '../../../src/live/tencent-v3/rates.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { botErrorOf } from '../../contracts/live.ts';
 
 /** Lets promises that are due settle. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-async function passed(site: 'mainland' | 'intl', action: string, asked: number) {
+async function passed(site: Site, action: string, asked: number) {
   const clock = manualClock(0);
-  const budgets = createBudgets(site, clock);
+  const budgets = createBudgets((action) => rateOf(action, site), clock);
   const turns: { order: number; atMs: number }[] = [];
   for (let order = 0; order < asked; order += 1) {
     void budgets.take(action, 60_000).then(() => turns.push({ order, atMs: clock.now() }));
@@ -39,7 +40,7 @@ test.each([
 
 test('turns away at once who would wait too long, and gives the turn to nobody', async () => {
   const clock = manualClock(0);
-  const budgets = createBudgets('mainland', clock);
+  const budgets = createBudgets((action) => rateOf(action, 'mainland'), clock);
   await budgets.take('DescribeLiveForbidStreamList', 0);
   const error = await botErrorOf(budgets.take('DescribeLiveForbidStreamList', 999));
   expect([error.code, error.did]).toEqual(['cloud-limit', 'nothing']);
@@ -49,7 +50,7 @@ test('turns away at once who would wait too long, and gives the turn to nobody',
 });
 
 test('keeps a budget for each action', async () => {
-  const budgets = createBudgets('mainland', manualClock(0));
+  const budgets = createBudgets((action) => rateOf(action, 'mainland'), manualClock(0));
   await budgets.take('DescribeLiveForbidStreamList', 0);
   await expect(budgets.take('DescribeLiveStreamState', 0)).resolves.toBeUndefined();
 });

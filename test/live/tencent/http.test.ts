@@ -1,10 +1,17 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { createHttp, TransportError, type Post } from '../../../src/live/tencent-v3/http.ts';
+import { createHttp, TransportError, type HttpRequest } from '../../../src/live/tencent/http.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
-import { openRaw, openServer } from './open-scripted.ts';
+import { openRaw, openServer } from './open-server.ts';
 
-const post: Post = { headers: { 'Content-Length': '2' }, body: '{}', timeoutMs: 5000, fresh: false };
+const post: HttpRequest = {
+  method: 'POST',
+  path: '/',
+  headers: { 'Content-Length': '2' },
+  body: '{}',
+  timeoutMs: 5000,
+  fresh: false,
+};
 
 function openHttp(origin: string, clock = manualClock(0)) {
   const http = createHttp(new URL(origin), clock);
@@ -25,10 +32,10 @@ test('reads share a connection, and a fresh request has its own', async () => {
     request.resume().on('end', () => response.end('ok'));
   });
   const http = openHttp(origin);
-  expect(await http.post(post)).toEqual({ status: 200, body: 'ok' });
-  await http.post(post);
-  await http.post({ ...post, fresh: true });
-  await http.post({ ...post, fresh: true });
+  expect(await http.send(post)).toEqual({ status: 200, body: 'ok' });
+  await http.send(post);
+  await http.send({ ...post, fresh: true });
+  await http.send({ ...post, fresh: true });
   const [first, second, third, fourth] = ports;
   expect(second).toBe(first);
   expect(new Set([first, third, fourth]).size).toBe(3);
@@ -36,7 +43,7 @@ test('reads share a connection, and a fresh request has its own', async () => {
 
 test('a closed port: nothing was sent', async () => {
   const http = openHttp('http://127.0.0.1:1');
-  expect(await failureOf(http.post(post))).toEqual(['broken', false]);
+  expect(await failureOf(http.send(post))).toEqual(['broken', false]);
 });
 
 test('a failed TLS handshake: nothing was sent', async () => {
@@ -48,7 +55,7 @@ test('a failed TLS handshake: nothing was sent', async () => {
     });
   });
   const http = openHttp(`https://127.0.0.1:${port}`);
-  expect(await failureOf(http.post({ ...post, body: '["canary"]' }))).toEqual(['broken', false]);
+  expect(await failureOf(http.send({ ...post, body: '["canary"]' }))).toEqual(['broken', false]);
   expect(bytes).not.toContain('canary');
 });
 
@@ -56,13 +63,13 @@ test('a handshake that never ends: the time-out comes before anything was sent',
   const clock = manualClock(0);
   const port = await openRaw(() => clock.advance(5000));
   const http = openHttp(`https://127.0.0.1:${port}`, clock);
-  expect(await failureOf(http.post(post))).toEqual(['timeout', false]);
+  expect(await failureOf(http.send(post))).toEqual(['timeout', false]);
 });
 
 test('an answer that never comes: the time-out comes after it was sent', async () => {
   const clock = manualClock(0);
   const http = openHttp(await openServer(() => clock.advance(5000)), clock);
-  expect(await failureOf(http.post(post))).toEqual(['timeout', true]);
+  expect(await failureOf(http.send(post))).toEqual(['timeout', true]);
 });
 
 test('an answer that stops half-way: the deadline holds for all of it', async () => {
@@ -71,7 +78,7 @@ test('an answer that stops half-way: the deadline holds for all of it', async ()
     response.writeHead(200, { 'Content-Length': '100' });
     response.write('{', () => clock.advance(5000));
   });
-  expect(await failureOf(openHttp(origin, clock).post(post))).toEqual(['timeout', true]);
+  expect(await failureOf(openHttp(origin, clock).send(post))).toEqual(['timeout', true]);
 });
 
 test.each([
@@ -80,7 +87,7 @@ test.each([
 ])('a connection that ends %s: it was sent', async (_, part) => {
   const port = await openRaw((socket) => socket.on('data', () => socket.end(part)));
   const http = openHttp(`http://127.0.0.1:${port}`);
-  expect(await failureOf(http.post(post))).toEqual(['broken', true]);
+  expect(await failureOf(http.send(post))).toEqual(['broken', true]);
 });
 
 test('a kept connection that is closed under a request is not used again by itself', async () => {
@@ -93,8 +100,8 @@ test('a kept connection that is closed under a request is not used again by itse
     });
   });
   const http = openHttp(`http://127.0.0.1:${port}`);
-  await http.post(post);
-  expect(await failureOf(http.post(post))).toEqual(['broken', true]);
+  await http.send(post);
+  expect(await failureOf(http.send(post))).toEqual(['broken', true]);
   expect(requests).toBe(2);
 });
 
@@ -108,14 +115,14 @@ test('an answer without an end is cut off', async () => {
     more();
   });
   const http = openHttp(origin);
-  expect(await failureOf(http.post(post))).toEqual(['too-big', true]);
+  expect(await failureOf(http.send(post))).toEqual(['too-big', true]);
 });
 
 test('closing fails the calls under way', async () => {
   const server = new EventEmitter();
   const http = openHttp(await openServer(() => server.emit('request')));
   const [failure] = await Promise.all([
-    failureOf(http.post(post)),
+    failureOf(http.send(post)),
     once(server, 'request').then(() => http.close()),
   ]);
   expect(failure).toEqual(['broken', true]);

@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import type { UnixSeconds } from '../port.ts';
+import type { Budgets } from './budgets.ts';
+import type { Clock } from './clock.ts';
+import { CallError } from './faults.ts';
+import { retry, type RetryBase } from './retry.ts';
+import { createSingleFlight } from './single-flight.ts';
+
+/** What a read brought, and when it was asked: an answer shared by several readers keeps the first one's time. */
+export interface Read<T> {
+  readonly value: T;
+  readonly at: UnixSeconds;
+}
+
+/** The two ways to call the cloud. Both throw BotError; the `did` of a read's error is `nothing`. */
+export interface Client<Params> {
+  /** Waits for its turn, shares equal reads under way, tries again where that can help: 10 s in all. */
+  read<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<Read<T>>;
+  /**
+   * Waits for its turn, then sends one request on a connection of its own, and never a second. An answer that does not
+   * have the shape proves nothing: `did` is `unknown` then.
+   */
+  write<T>(action: string, params: Params, schema: z.ZodType<T>): Promise<T>;
+}
+
+export interface Ask<Params> {
+  readonly action: string;
+  readonly params: Params;
+  readonly timeoutMs: number;
+  /** On a connection of its own; see http.ts. */
+  readonly fresh: boolean;
+}
+
+export interface Asked {
+  readonly action: string;
+  readonly write: boolean;
+}
+
+export interface ClientOptions<Params> {
+  /** The answer, not yet checked beyond its error. Throws CallError. */
+  readonly call: (ask: Ask<Params>) => Promise<unknown>;
+  readonly budgets: Budgets;
+  readonly now: () => UnixSeconds;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly retryBase: RetryBase;
+  /** A failed call as people are told it; other errors are given back as they are. */
+  readonly toBotError: (error: unknown, asked: Asked) => unknown;
+  /** The id that the cloud gave to its answer, where it gives one. */
+  readonly requestIdOf?: (response: unknown) => string | undefined;
+}
+
+const READ_MS = 10_000;
+const ATTEMPT_MS = 6000;
+/** What a read keeps for the call itself while it waits for its turn. */
+const LEAST_ATTEMPT_MS = 1000;
+const WRITE_TURN_MS = 5000;
+/** Long, since a write that ends without an answer must be settled by reading. */
+const WRITE_MS = 15_000;
+
+/** `Params` must be plain data: equal reads are told by its JSON. */
+export function createClient<Params>(options: ClientOptions<Params>): Client<Params> {
+  const flights = createSingleFlight<Read<unknown>>();
+  return {
+    async read(action, params, schema) {
+      try {
+        const key = `${action} ${JSON.stringify(params)}`;
+        const { value, at } = await flights.join(key, () => readAnew(action, params, options));
+        return { value: checked(value, schema, options), at };
+      } catch (error) {
+        throw options.toBotError(error, { action, write: false });
+      }
+    },
+    async write(action, params, schema) {
+      try {
+        await options.budgets.take(action, WRITE_TURN_MS);
+        const response = await options.call({ action, params, timeoutMs: WRITE_MS, fresh: true });
+        return checked(response, schema, options);
+      } catch (error) {
+        throw options.toBotError(error, { action, write: true });
+      } finally {
+        flights.forget();
+      }
+    },
+  };
+}
+
+function readAnew<Params>(
+  action: string,
+  params: Params,
+  options: ClientOptions<Params>,
+): Promise<Read<unknown>> {
+  const { call, budgets, now, clock, random, retryBase: baseMs } = options;
+  const endsAtMs = clock.now() + READ_MS;
+  const attempt = async () => {
+    await budgets.take(action, endsAtMs - clock.now() - LEAST_ATTEMPT_MS);
+    const at = now();
+    const timeoutMs = Math.min(ATTEMPT_MS, endsAtMs - clock.now());
+    return { value: await call({ action, params, timeoutMs, fresh: false }), at };
+  };
+  return retry(attempt, { clock, random, endsAtMs, baseMs });
+}
+
+function checked<T>(
+  response: unknown,
+  schema: z.ZodType<T>,
+  { requestIdOf }: Pick<ClientOptions<unknown>, 'requestIdOf'>,
+): T {
+  const parsed = schema.safeParse(response);
+  if (parsed.success) return parsed.data;
+  const requestId = requestIdOf?.(response);
+  throw new CallError({ kind: 'unreadable', status: 200, requestId }, parsed.error);
+}
