@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { defineCommand, type Context } from '../../src/core/command.ts';
-import { durationText } from '../../src/core/duration.ts';
 import { streamField } from '../../src/core/field-types.ts';
 import { pushRefOf } from '../../src/core/locate-stream.ts';
-import { byTurn, isOpen, readTasks, stopButton, taskTable } from '../../src/core/record-tasks.ts';
+import {
+  byTurn,
+  isOpen,
+  readTasks,
+  stopButton,
+  taskSource,
+  taskTable,
+  type TaskList,
+} from '../../src/core/record-tasks.ts';
 import { paragraph, type Button, type Reply } from '../../src/core/reply.ts';
 import { streamRefText, type StreamRef } from '../../src/core/stream-ref.ts';
-import { code, text } from '../../src/core/text.ts';
-import type { RecordTask, Sourced } from '../../src/live/port.ts';
+import { text } from '../../src/core/text.ts';
 
 const MOST_ROWS = 20;
 const MOST_BUTTONS = 5;
@@ -23,13 +29,9 @@ export default defineCommand({
   },
 });
 
-function listReply(
-  ref: StreamRef | undefined,
-  { value, source, at }: Sourced<readonly RecordTask[]>,
-  context: Context,
-): Reply {
+function listReply(ref: StreamRef | undefined, list: TaskList, context: Context): Reply {
   const now = context.now();
-  const tasks = byTurn(value, now);
+  const tasks = byTurn(list.value, now);
   const open = tasks.filter((task) => isOpen(task, now));
   const more = tasks.length - MOST_ROWS;
   return {
@@ -43,7 +45,7 @@ function listReply(
         ? paragraph(text`None runs, is planned, or ended in the last day.`)
         : taskTable(tasks.slice(0, MOST_ROWS), now),
       ...(more > 0 ? [paragraph(text`… ${more} more; name a stream to see its own.`)] : []),
-      paragraph(text`Read ${durationText(now - at)} ago from ${code(source)}.`),
+      taskSource(list, now),
     ],
     buttons: [
       refresh(ref),

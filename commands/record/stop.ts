@@ -3,6 +3,8 @@ import { defineCommand, defineLook, type Context, type Seen } from '../../src/co
 import { BotError } from '../../src/core/errors.ts';
 import { wordField } from '../../src/core/field-types.ts';
 import { pushRefOf } from '../../src/core/locate-stream.ts';
+import { endTask } from '../../src/core/record-jobs.ts';
+import { listButton } from '../../src/core/record-report.ts';
 import { byTurn, isOpen, readTasks, stateText, stopButton, taskTable } from '../../src/core/record-tasks.ts';
 import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
 import { shownInput } from '../../src/core/shown-input.ts';
@@ -15,7 +17,11 @@ import type { RecordTask } from '../../src/live/port.ts';
 const LOOK_EVERY_S = 3;
 const MOST_BUTTONS = 5;
 
-const stopMemory = writeMemory.extend({ task: z.string() });
+const stopMemory = writeMemory.extend({
+  task: z.string(),
+  /** The asker knows already that nothing more can be found out. */
+  told: z.boolean().optional(),
+});
 type StopMemory = z.output<typeof stopMemory>;
 
 export default defineCommand({
@@ -27,22 +33,28 @@ export default defineCommand({
   writesTo: () => undefined,
   async run({ what }, context) {
     const [task, ...others] = await openTasks(what, context);
-    if (task === undefined) throw nothingToStop(what, context.settings.command);
+    if (task === undefined) throw nothingToStop(what, context);
     if (others.length > 0) return chooseReply([task, ...others], context);
-    const sentAt = context.now();
-    const memory: StopMemory = { streams: [task.stream], sentAt, answered: false, task: task.id };
-    const until = sentAt + VERIFY_S;
-    const written = await context.write({ stream: task.stream, memory, until }, (control) =>
-      control.recordings.stop(task),
-    );
-    const answered = written.outcome === 'done';
-    return {
-      ...sentReply(text`Stopping the recording of ${task.stream.name}…`, answered),
-      later: firstLook({ ...memory, answered }, sentAt),
-    };
+    return stopped(task, context);
   },
   look: defineLook(stopMemory, see),
 });
+
+async function stopped(task: RecordTask, context: Context): Promise<Reply> {
+  const sentAt = context.now();
+  const memory: StopMemory = { streams: [task.stream], sentAt, answered: false, task: task.id };
+  const written = await context.write({ stream: task.stream, memory, until: sentAt + VERIFY_S }, (control) =>
+    control.recordings.stop(task),
+  );
+  const answered = written.outcome === 'done';
+  if (answered) await endTask(task.id, context);
+  const isListed = context.live.can.has('recordTasks');
+  if (!isListed && answered) return takenReply(task, context);
+  const first = isListed
+    ? sentReply(text`Stopping the recording of ${task.stream.name}…`, answered)
+    : lostReply(memory, context);
+  return { ...first, later: firstLook({ ...memory, answered, told: !isListed }, sentAt) };
+}
 
 /** Open tasks with that id, or of that stream. */
 async function openTasks(what: string, context: Context): Promise<readonly RecordTask[]> {
@@ -61,11 +73,13 @@ async function openTasks(what: string, context: Context): Promise<readonly Recor
   );
 }
 
-function nothingToStop(what: string, root: string): BotError {
+function nothingToStop(what: string, { live, settings }: Context): BotError {
   return new BotError('bad-input', {
     said: text`No recording that runs or is planned has the stream or the task ${code(shownInput(what))}.`,
     did: 'nothing',
-    next: text`See ${code(`/${root} record list`)} for what there is.`,
+    next: live.can.has('recordTasks')
+      ? text`See ${code(`/${settings.command} record list`)} for what there is.`
+      : text`This API has no list of recordings, so only those that were started through Tallylight are known: stop others in the Tencent console.`,
   });
 }
 
@@ -87,9 +101,12 @@ function chooseReply(tasks: readonly RecordTask[], context: Context): Reply {
 }
 
 async function see(memory: StopMemory, context: Context, until: number): Promise<Seen> {
+  if (memory.told === true) return { over: true };
+  if (!context.live.can.has('recordTasks')) return { reply: lostReply(memory, context), outcome: 'unknown' };
   const task = await taskOf(memory, context);
   const now = context.now();
   if (task !== undefined && task !== 'unreadable' && !isOpen(task, now)) {
+    await endTask(task.id, context);
     return { reply: stoppedReply(memory, task, context), outcome: 'done' };
   }
   if (now < until) return { again: Math.min(now + LOOK_EVERY_S, until) };
@@ -125,9 +142,35 @@ function stoppedReply(memory: StopMemory, task: RecordTask, context: Context): R
         ? []
         : [paragraph(text`The cloud's answer to the stop was lost, but the task reads stopped.`)]),
     ],
-    buttons: [{ label: text`Recordings`, style: 'plain', command: 'record list', input: {} }],
+    buttons: [listButton],
   };
 }
+
+/** The cloud took it, but has no list to read it back from: so it is not said to be verified. */
+const takenReply = (task: RecordTask, context: Context): Reply => ({
+  tone: 'info',
+  title: text`The cloud took the stop of the recording of ${task.stream.name}`,
+  blocks: [
+    facts(streamsFact([task.stream]), fact(text`Task`, text`${code(task.id)}`), askerFact(context)),
+    paragraph(
+      text`This API has no list of recordings to read it back from, so it is not verified. The file is made within minutes if the stream was live.`,
+    ),
+  ],
+  buttons: [listButton],
+});
+
+/** The answer was lost, and there is no list that could tell. */
+const lostReply = (memory: StopMemory, context: Context): Reply => ({
+  tone: 'bad',
+  title: text`${memory.streams[0]?.name ?? ''}: it is not known whether the recording was stopped`,
+  blocks: [
+    paragraph(
+      text`The cloud's answer was lost, and this API has no list of recordings to look it up in. Stop it again, or look in the Tencent console: a recording that runs is billed.`,
+    ),
+    facts(streamsFact(memory.streams), fact(text`Task`, text`${code(memory.task)}`), askerFact(context)),
+  ],
+  buttons: [listButton],
+});
 
 const fileText = ({ from, stoppedAt }: RecordTask): Text =>
   stoppedAt !== undefined && stoppedAt <= from
@@ -141,6 +184,6 @@ function notVerified(memory: StopMemory, effect: 'missing' | 'unreadable', conte
     answered: memory.answered,
     next: text`Look at the list of recordings; stop it again if it still runs.`,
     facts: [streamsFact(memory.streams), fact(text`Task`, text`${code(memory.task)}`), askerFact(context)],
-    buttons: [{ label: text`Recordings`, style: 'plain', command: 'record list', input: {} }],
+    buttons: [listButton],
   });
 }

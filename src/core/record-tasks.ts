@@ -1,7 +1,9 @@
 import type { RecordTask, Sourced, StreamKey, UnixSeconds } from '../live/port.ts';
 import type { Context } from './command.ts';
+import { durationText } from './duration.ts';
 import { streamKeyText } from './locate-stream.ts';
-import type { Block, Button } from './reply.ts';
+import { ownTasks } from './record-jobs.ts';
+import { paragraph, type Block, type Button } from './reply.ts';
 import { code, text, time, type Text } from './text.ts';
 
 const DAY_S = 86_400;
@@ -23,15 +25,29 @@ export function taskState(task: RecordTask, now: UnixSeconds): TaskState {
 export const isOpen = (task: RecordTask, now: UnixSeconds): boolean =>
   task.stoppedAt === undefined && task.to > now;
 
-/** Every task of what is named, or of all, that is open or ended in the last day. */
-export async function readTasks(
-  stream: Partial<StreamKey>,
-  context: Context,
-): Promise<Sourced<readonly RecordTask[]>> {
-  const now = context.now();
-  const { value, ...read } = await context.live.recordings.tasks(stream, now - BACK_S, now + AHEAD_S);
-  return { ...read, value: value.filter((task) => endOf(task) > now - DAY_S) };
+export interface TaskList extends Sourced<readonly RecordTask[]> {
+  /** The cloud has no list of recordings: these are what the bot set up, as it was ordered, and nobody else's. */
+  readonly isOwn: boolean;
 }
+
+/** Every task of what is named, or of all, that is open or ended in the last day. */
+export async function readTasks(stream: Partial<StreamKey>, context: Context): Promise<TaskList> {
+  const now = context.now();
+  if (!context.live.can.has('recordTasks')) {
+    const value = await ownTasks(stream, now - DAY_S, context);
+    return { value, source: 'memory', at: now, isOwn: true };
+  }
+  const { value, ...read } = await context.live.recordings.tasks(stream, now - BACK_S, now + AHEAD_S);
+  return { ...read, value: value.filter((task) => endOf(task) > now - DAY_S), isOwn: false };
+}
+
+/** Where a list of tasks came from, and how old it is. */
+export const taskSource = ({ isOwn, source, at }: TaskList, now: UnixSeconds): Block =>
+  paragraph(
+    isOwn
+      ? text`From Tallylight's own memory: this API has no list of recordings, so tasks of others are not seen, and these stand as they were ordered.`
+      : text`Read ${durationText(now - at)} ago from ${code(source)}.`,
+  );
 
 const endOf = ({ stoppedAt, to }: RecordTask): UnixSeconds => Math.min(stoppedAt ?? to, to);
 

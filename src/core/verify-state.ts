@@ -17,7 +17,8 @@ import { BotError } from './errors.ts';
 export const VERIFY_S = 30;
 const EVERY_S = 3;
 
-const streamShape = z.object({
+/** A stream as a memory keeps it. */
+export const streamShape = z.object({
   domain: z.custom<DomainName>((value) => typeof value === 'string' && isDomainName(value)),
   app: z.custom<AppName>((value) => typeof value === 'string' && isAppName(value)),
   name: z.custom<StreamName>((value) => typeof value === 'string' && isStreamName(value)),

@@ -17,6 +17,7 @@ const start = (world: World, line = 'room-1 2h', who = 'op') =>
   world.person(who).types(`record start ${line}`);
 const told = (world: World): string[] => world.chat.told.map(({ answer }) => words(answer));
 const tasks = (world: World) => world.cloud.world.recordings.created();
+const kept = (world: World) => world.services.store.jobs.list({ kind: 'record', since: 0 }, 10);
 const audits = (world: World) => world.services.store.audit.list({}, 10);
 
 describe('a recording', () => {
@@ -36,6 +37,9 @@ describe('a recording', () => {
     expect(told(world)[0]).not.toContain('not live');
     expect(told(world)[0]).toContain('[Stop recording room-1] [Recordings]');
     expect(tasks(world)).toMatchObject([{ stream: ROOM, endMs: world.cloud.world.createdMs + 7_200_000 }]);
+    expect(await kept(world)).toMatchObject([
+      { id: `record:${tasks(world)[0]?.taskId}`, target: 'room-1', endedAt: undefined },
+    ]);
     expect(await audits(world)).toMatchObject([
       { command: 'record start', outcome: 'done', target: 'write:room-1' },
     ]);
@@ -55,6 +59,7 @@ describe('a recording', () => {
     await start(world, 'rom-1 1h');
     await world.passTime(2);
     expect(told(world)[0]).toContain('The stream was not live when this was set up: check its name.');
+    expect(told(world)[0]).toContain('A push that begins within 3 s of setting up a recording is missed');
   });
 
   test('has the format of its template', async () => {
@@ -114,6 +119,7 @@ describe('one task', () => {
     await world.passTime(3);
     expect(told(world)[0]).toContain('Recording of room-1 is set up');
     expect(told(world)[0]).toContain('the task is in its list: do not start it again');
+    expect(await kept(world)).toMatchObject([{ id: `record:${tasks(world)[0]?.taskId}` }]);
     expect(tasks(world)).toHaveLength(1);
     expect(await audits(world)).toMatchObject([{ outcome: 'done' }]);
   });
@@ -143,7 +149,8 @@ describe('one task', () => {
 
 describe('bounds, before anything is sent', () => {
   test.each([
-    ['room-1 25h', 'for cannot be 25h: give from 1m to '],
+    ['room-1 8d', 'for cannot be 8d: give from 1m to '],
+    ['room-1 7d', 'a recording can start within 6 days and must end within 7'],
     ['room-1 59s', 'for cannot be 59s'],
     ['room-1 1h at=soon', 'at cannot be soon: give now, +30m, 18:00 or 2026-11-23T18:00'],
     [

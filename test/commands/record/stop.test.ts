@@ -80,6 +80,18 @@ describe('what is meant', () => {
   });
 });
 
+test('what the bot started is over in its own memory, too', async () => {
+  const world = await open();
+  await world.person('op').types('record start room-1 2h');
+  await stop(world);
+  await world.passTime(2);
+  const now = world.services.now();
+  expect(await world.services.store.jobs.list({ kind: 'record', since: 0 }, 10)).toMatchObject([
+    { target: 'room-1', endedAt: now - 2 },
+  ]);
+  expect(await world.services.store.jobs.list({ kind: 'record', since: now }, 10)).toEqual([]);
+});
+
 describe('several fit', () => {
   test('asks which, with a button for each, and changes nothing', async () => {
     const world = await open();
