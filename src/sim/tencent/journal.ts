@@ -1,5 +1,5 @@
 import { createSignal } from './signal.ts';
-import type { Call } from './wire/v3-server.ts';
+import type { Call } from './wire/call-server.ts';
 import type { World, WorldChange } from './world/world.ts';
 
 export type SimChange =

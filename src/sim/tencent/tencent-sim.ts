@@ -7,11 +7,12 @@ import { createControlServer } from './control/control-server.ts';
 import { Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { SimChange } from './journal.ts';
+import { createLegacyHosts } from './legacy/legacy-hosts.ts';
 import { closeServer, listen } from './listen.ts';
 import { createGateway } from './wire/gateway.ts';
 import type { Site } from './wire/rate-limits.ts';
 import { createV3Server } from './wire/v3-server.ts';
-import type { Call } from './wire/v3-server.ts';
+import type { Call } from './wire/call-server.ts';
 import type { StopReasonStyle } from './world/stop-reasons.ts';
 import { World } from './world/world.ts';
 
@@ -28,6 +29,7 @@ export interface TencentSimOptions {
   readonly playDomains?: readonly string[];
   readonly forbidList?: AccountTraits['forbidList'];
   readonly stopReasons?: StopReasonStyle;
+  readonly retired?: AccountTraits['retired'];
   readonly vod?: AccountTraits['vod'];
   /** The default is 400 that run and 4000 a day. */
   readonly recordLimits?: AccountTraits['recordLimits'];
@@ -36,6 +38,9 @@ export interface TencentSimOptions {
 export interface TencentSimAddress extends Account {
   /** Where API 3.0 is served, as `TENCENT_LIVE_URL` takes it. */
   readonly v3: string;
+  /** The two hosts of the 2.0 API, path included, as `TENCENT_FCGI_URL` and `TENCENT_STATCGI_URL` take them. */
+  readonly fcgi: string;
+  readonly statcgi: string;
   /** `GET` lists every control. */
   readonly control: string;
 }
@@ -54,7 +59,7 @@ export interface TencentSim {
   onChange(listener: (change: SimChange) => void): () => void;
 }
 
-/** A stand-in of Tencent Cloud Live API 3.0 (tencent-live 4 to 8) that knows nothing of the product. */
+/** A stand-in of Tencent Cloud Live, API 3.0 and 2.0 (tencent-live 2 to 8), that knows nothing of the product. */
 export function createTencentSim(options: TencentSimOptions): TencentSim {
   const { clock, random = Math.random } = options;
   const account = accountOf(options);
@@ -67,7 +72,9 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const credentials = credentialsOf(account, options.token);
   const contract = { service: 'live', version: '2018-08-01', actions: liveActions };
   const answer = createGateway({ clock, world, traits, credentials, ...contract });
-  const v3 = createV3Server({ clock, faults, answer, newRequestId: () => requestId(random), ...ears });
+  const hearing = { clock, faults, newRequestId: () => requestId(random), ...ears };
+  const v3 = createV3Server({ answer, ...hearing });
+  const legacy = createLegacyHosts({ world, traits, account, ...hearing });
   const control = createControlServer({ world, faults, traits, calls });
   return {
     world,
@@ -77,11 +84,11 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
     onChange,
     async start(port = 0) {
       const addresses = { v3: await listen(v3, port), control: `${await listen(control, 0)}/control` };
-      return { ...addresses, ...account };
+      return { ...addresses, ...(await legacy.start()), ...account };
     },
     async stop() {
       world.close();
-      await Promise.all([closeServer(v3), closeServer(control)]);
+      await Promise.all([closeServer(v3), legacy.stop(), closeServer(control)]);
     },
   };
 }
@@ -91,6 +98,7 @@ function traitsOf(options: TencentSimOptions): AccountTraits {
     site: options.site ?? 'mainland',
     forbidList: options.forbidList ?? 'offered',
     stopReasons: options.stopReasons ?? 'codes',
+    retired: options.retired ?? 'no',
     vod: options.vod ?? 'open',
     recordLimits: options.recordLimits ?? { running: 400, perDay: 4000 },
   };

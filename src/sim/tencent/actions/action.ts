@@ -10,6 +10,8 @@ export interface AccountTraits {
   /** Mainland SDKs dropped `DescribeLiveForbidStreamList` (tencent-live 0.6). */
   forbidList: 'offered' | 'gone';
   stopReasons: StopReasonStyle;
+  /** How far the 2.0 API was taken from the account (tencent-live 0.1, 2.4). */
+  retired: 'no' | 'invalid' | 'page' | 'gone';
   /** Recordings are stored in VOD, which an account must have opened (tencent-live 5.15). */
   vod: 'open' | 'closed';
   /** How many record tasks may run at once, and be made in one day of Beijing. */

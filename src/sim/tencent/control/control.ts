@@ -2,7 +2,7 @@ import type { AccountTraits } from '../actions/action.ts';
 import type { Faults } from '../faults.ts';
 import type { Fields } from '../wire/fields.ts';
 import type { Params } from '../wire/params.ts';
-import type { Call } from '../wire/v3-server.ts';
+import type { Call } from '../wire/call-server.ts';
 import type { World } from '../world/world.ts';
 
 /** What controls move and show. */

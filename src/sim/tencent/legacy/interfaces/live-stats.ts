@@ -1,0 +1,90 @@
+import type { ActionContext } from '../../actions/action.ts';
+import { megabitsPerSecond, sumOf, sumsBy } from '../../actions/play-sums.ts';
+import type { PlaySum } from '../../actions/play-sums.ts';
+import type { Fields } from '../../wire/fields.ts';
+import type { Params } from '../../wire/params.ts';
+import { minuteMs } from '../../wire/times.ts';
+import { deliveriesOf, floorMinute } from '../../world/deliveries.ts';
+import type { Delivery } from '../../world/deliveries.ts';
+import { figuresAt } from '../../world/quality.ts';
+import { fits, streamPath } from '../../world/stream.ts';
+import type { Push } from '../../world/stream.ts';
+import type { LegacyInterface } from '../legacy-interface.ts';
+import { pageFields, pageOf } from '../paging.ts';
+
+const fields: Fields = {
+  ...pageFields({ min: 1, max: 300, byDefault: 300 }),
+  'Param.s.stream_id': { type: 'text' },
+  'Param.s.pull_domain': { type: 'text' },
+  'Param.s.push_domain': { type: 'text' },
+};
+
+type Columns = (push: Push) => Readonly<Record<string, unknown>>;
+
+/** tencent-live 3.1 */
+export const getLiveStat: LegacyInterface = {
+  name: 'Get_LiveStat',
+  host: 'statcgi',
+  fields,
+  run(params, context) {
+    const { totals, columns } = playColumns(params, context);
+    const both: Columns = (push) => ({ ...columns(push), ...pushColumns(push, context.nowMs) });
+    return outputOf(params, context, totals, both);
+  },
+};
+
+/** tencent-live 3.2 */
+export const getLivePushStat: LegacyInterface = {
+  name: 'Get_LivePushStat',
+  host: 'statcgi',
+  fields,
+  run: (params, context) => outputOf(params, context, {}, (push) => pushColumns(push, context.nowMs)),
+};
+
+/** tencent-live 3.3 */
+export const getLivePlayStat: LegacyInterface = {
+  name: 'Get_LivePlayStat',
+  host: 'statcgi',
+  fields,
+  run(params, context) {
+    const { totals, columns } = playColumns(params, context);
+    return outputOf(params, context, totals, columns);
+  },
+};
+
+/** A row for each live push, which tells no app. An asked stream that is not live gets an empty output. */
+function outputOf(params: Params, { world }: ActionContext, totals: object, columns: Columns) {
+  const name = params.maybeText('Param.s.stream_id');
+  const domain = params.maybeText('Param.s.push_domain');
+  const live = world.live().filter(({ stream }) => fits(stream, { name, domain }));
+  if (name !== undefined && live.length === 0) return [];
+  return {
+    stream_count: live.length,
+    ...totals,
+    stream_info: pageOf(live, params).map((push) => ({ stream_name: push.stream.name, ...columns(push) })),
+  };
+}
+
+/** `speed` is of video and sound together (tencent-live 14, row 20). */
+function pushColumns(push: Push, nowMs: number) {
+  const { fps, videoBps, audioBps } = figuresAt(push, nowMs);
+  return { client_ip: push.clientIp, server_ip: push.serverIp, fps, speed: videoBps + audioBps };
+}
+
+/** Play figures are those of the last whole minute; the totals are of the whole account. */
+function playColumns(params: Params, { world, nowMs }: ActionContext) {
+  const minute = floorMinute(nowMs) - minuteMs;
+  const all = [...deliveriesOf(world.runs(), world.playDomains, minute, minute)];
+  const domain = params.maybeText('Param.s.pull_domain');
+  const asked = all.filter(({ playDomain }) => playDomain === (domain ?? playDomain));
+  const sums = sumsBy(asked, ({ stream }: Delivery) => streamPath(stream));
+  const total = playFigures(sumOf(all));
+  return {
+    totals: { total_bandwidth: total.bandwidth, total_online: total.online },
+    columns: ({ stream }: Push) => playFigures(sums.get(streamPath(stream)) ?? sumOf([])),
+  };
+}
+
+function playFigures({ bytes, online }: PlaySum) {
+  return { bandwidth: megabitsPerSecond(bytes), online };
+}
