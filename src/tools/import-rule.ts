@@ -34,7 +34,7 @@ const PARTS: readonly Part[] = [
   },
   {
     files: /^src\/live\/[a-z-]+\.ts$/,
-    ours: [LIVE_PORT, LEAVES],
+    ours: [LIVE_PORT, LEAVES, /^src\/live\/[a-z-]+\.ts$/],
     outside: ['node:', 'tls-sig-api-v2', 'qrcode'],
   },
   {
