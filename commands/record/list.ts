@@ -4,6 +4,7 @@ import { streamField } from '../../src/core/field-types.ts';
 import { pushRefOf } from '../../src/core/locate-stream.ts';
 import {
   byTurn,
+  filesButton,
   isOpen,
   readTasks,
   stopButton,
@@ -49,6 +50,7 @@ function listReply(ref: StreamRef | undefined, list: TaskList, context: Context)
     ],
     buttons: [
       refresh(ref),
+      ...(ref !== undefined && context.may('record files').allowed ? [filesButton(streamRefText(ref))] : []),
       ...(context.may('record stop').allowed
         ? open.slice(0, MOST_BUTTONS).map((task, index) => stopButton(task, index + 1))
         : []),

@@ -2,10 +2,18 @@ import * as z from 'zod';
 import { defineCommand, defineLook, type Context, type Seen } from '../../src/core/command.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { wordField } from '../../src/core/field-types.ts';
-import { pushRefOf } from '../../src/core/locate-stream.ts';
+import { pushRefOf, streamKeyText } from '../../src/core/locate-stream.ts';
 import { endTask } from '../../src/core/record-jobs.ts';
 import { listButton } from '../../src/core/record-report.ts';
-import { byTurn, isOpen, readTasks, stateText, stopButton, taskTable } from '../../src/core/record-tasks.ts';
+import {
+  byTurn,
+  filesButton,
+  isOpen,
+  readTasks,
+  stateText,
+  stopButton,
+  taskTable,
+} from '../../src/core/record-tasks.ts';
 import { fact, facts, paragraph, type Reply } from '../../src/core/reply.ts';
 import { shownInput } from '../../src/core/shown-input.ts';
 import { readStreamRef } from '../../src/core/stream-ref.ts';
@@ -142,7 +150,7 @@ function stoppedReply(memory: StopMemory, task: RecordTask, context: Context): R
         ? []
         : [paragraph(text`The cloud's answer to the stop was lost, but the task reads stopped.`)]),
     ],
-    buttons: [listButton],
+    buttons: [filesButton(streamKeyText(task.stream)), listButton],
   };
 }
 
@@ -156,7 +164,7 @@ const takenReply = (task: RecordTask, context: Context): Reply => ({
       text`This API has no list of recordings to read it back from, so it is not verified. The file is made within minutes if the stream was live.`,
     ),
   ],
-  buttons: [listButton],
+  buttons: [filesButton(streamKeyText(task.stream)), listButton],
 });
 
 /** The answer was lost, and there is no list that could tell. */

@@ -7,7 +7,8 @@ import type {
   StreamKey,
   UnixSeconds,
 } from '../live/port.ts';
-import { BotError } from './errors.ts';
+import { attempt, type Attempt } from './attempt.ts';
+import type { BotError } from './errors.ts';
 import { sameStream } from './locate-stream.ts';
 
 /** All that the cloud says of one stream now. What it did not answer is undefined, never a guess. */
@@ -81,18 +82,4 @@ function stateOf(
     return { state: 'live', source: seenOn.source, at: seenOn.at, fault, disagrees: said?.source };
   }
   return { state: 'unknown', source: 'no answer', at: now, fault, disagrees: undefined };
-}
-
-interface Attempt<T> {
-  readonly answer?: Sourced<T>;
-  readonly fault?: BotError | undefined;
-}
-
-async function attempt<T>(reading: Promise<Sourced<T>>): Promise<Attempt<T>> {
-  try {
-    return { answer: await reading };
-  } catch (thrown) {
-    if (thrown instanceof BotError) return { fault: thrown };
-    throw thrown;
-  }
 }

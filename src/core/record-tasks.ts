@@ -97,3 +97,11 @@ export const taskTable = (tasks: readonly RecordTask[], now: UnixSeconds): Block
     text`${code(task.id)}`,
   ]),
 });
+
+/** Leads to the files of a stream. */
+export const filesButton = (stream: string): Button => ({
+  label: text`Files`,
+  style: 'plain',
+  command: 'record files',
+  input: { stream },
+});

@@ -24,11 +24,22 @@ export function dayBefore(at: UnixSeconds, zone: string): Day {
   return dayAt(year, month, day - 1, zone);
 }
 
+/** The calendar day of the zone that `at` is in. */
+export function dayOf(at: UnixSeconds, zone: string): Day {
+  const { year, month, day } = wallTime(at, zone);
+  return dayAt(year, month, day, zone);
+}
+
 /** The calendar day before this one. */
-export const previousDay = ({ text, zone }: Day): Day => {
+export const previousDay = (day: Day): Day => dayBeside(day, -1);
+
+/** The calendar day after this one. */
+export const nextDay = (day: Day): Day => dayBeside(day, 1);
+
+function dayBeside({ text, zone }: Day, days: number): Day {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return dayAt(year, month, day - 1, zone);
-};
+  return dayAt(year, month, day + days, zone);
+}
 
 function dayAt(year: number, month: number, day: number, zone: string): Day {
   const midnight = addDays({ year, month, day, hour: 0, minute: 0 }, 0);

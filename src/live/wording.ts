@@ -10,3 +10,11 @@ export function shareText(value: number, declared: number | undefined): string |
 
 /** `29.9` or `30`: frames per second without false precision. */
 export const fpsText = (fps: number): string => String(Math.round(fps * 10) / 10);
+
+/** Bytes in decimal units, as the cloud counts: `340 MB`, `1.2 GB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
+  return bytes < 1_000_000_000
+    ? `${Math.round(bytes / 1_000_000)} MB`
+    : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}
