@@ -48,13 +48,16 @@ const SESSIONS = [
     sequence text not null,
     started_at bigint,
     ended_at bigint,
+    duration_s bigint,
     stop_reason text,
     stop_message text,
     width bigint,
     height bigint,
     client_ip text,
+    seen_at bigint,
     standing text not null,
     primary key (name, sequence, domain, app)
   )`,
-  sql`create index push_sessions_standing on push_sessions (standing, ended_at)`,
+  sql`create index push_sessions_standing on push_sessions (standing, coalesce(ended_at, started_at))`,
+  sql`create index push_sessions_open on push_sessions (standing, ended_at)`,
 ];

@@ -196,7 +196,7 @@ export interface Store {
   readonly jobs: Jobs;
   readonly events: CloudEvents;
   readonly sessions: Sessions;
-  /** Forgets dead buttons and ended claims from before `now`. */
+  /** Forgets dead buttons and ended claims from before `now`; events, jobs and pushes that are over for 90 days. */
   sweep(now: UnixSeconds): Promise<void>;
   close(): Promise<void>;
 }

@@ -21,7 +21,7 @@ export function createSqlCloudEvents(driver: Driver): CloudEvents {
     async handled(keys) {
       if (keys.length === 0) return;
       await driver.transact(function* () {
-        yield sql`update cloud_events set handled = 1 where event_key in (${listed(keys)})`;
+        for (const key of keys) yield sql`update cloud_events set handled = 1 where event_key = ${key}`;
       });
     },
     async newest() {
@@ -30,16 +30,23 @@ export function createSqlCloudEvents(driver: Driver): CloudEvents {
       );
       return row === undefined ? undefined : maybeWholeIn(row, 'newest');
     },
+    async names(since, most) {
+      const rows = await driver.read(sql`select name from cloud_events
+        where source in ('callback', 'record', 'queue') and received_at >= ${since} and name is not null
+        group by name order by max(received_at) desc, name limit ${most}`);
+      return rows.map((row) => textIn(row, 'name'));
+    },
   };
 }
 
 function* addAll(events: readonly CloudEvent[]): Steps<readonly string[]> {
   const kept: string[] = [];
-  for (const event of events) {
+  const last = yield* draw('event', events.length);
+  for (const [index, event] of events.entries()) {
     const { key, type, name = null, at, receivedAt, source, isHint, body } = event;
     const [row] = yield sql`insert into cloud_events
       (event_key, seq, type, name, at, received_at, source, hint, body, handled)
-      values (${key}, ${yield* draw('event')}, ${type}, ${name}, ${at}, ${receivedAt}, ${source},
+      values (${key}, ${last - events.length + 1 + index}, ${type}, ${name}, ${at}, ${receivedAt}, ${source},
         ${Number(isHint)}, ${body}, 0) on conflict (event_key) do nothing returning event_key`;
     if (row !== undefined) kept.push(key);
   }

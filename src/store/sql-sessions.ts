@@ -1,47 +1,84 @@
-import type { Driver, Row, Statement } from './driver.ts';
-import type { PushSession, SessionKey, Sessions } from './port.ts';
+import type { Driver, Row, Statement, Steps } from './driver.ts';
+import { foldSession, isSettled } from './fold-session.ts';
+import type { PushSession, SessionFinding, SessionKey, SessionReport, Sessions } from './port.ts';
 import { maybeTextIn, maybeWholeIn, textIn, wordIn } from './row.ts';
-import { only, sql } from './sql.ts';
+import { sql } from './sql.ts';
 
 export function createSqlSessions(driver: Driver): Sessions {
-  const hit = async (statement: Statement) => (await driver.transact(() => only(statement))).length === 1;
+  const read = async (question: Statement) => (await driver.read(question)).map(readSession);
   return {
-    report: async (told) => void (await hit(reported(told))),
-    settle: (key, { standing, startedAt = null, endedAt = null, stopReason = null }) =>
-      hit(sql`update push_sessions set standing = ${standing},
-        started_at = coalesce(${startedAt}, started_at), ended_at = coalesce(${endedAt}, ended_at),
-        stop_reason = coalesce(${stopReason}, stop_reason) where ${isSession(key)} returning sequence`),
-    async list({ name, standing, since }, most) {
+    report: (told) => (told.length === 0 ? Promise.resolve() : driver.transact(() => reportAll(told))),
+    settle: (found) => (found.length === 0 ? Promise.resolve(0) : driver.transact(() => settleAll(found))),
+    list({ name, standing, since }, most) {
       const named = name === undefined ? sql`1 = 1` : sql`name = ${name}`;
       const stands = standing === undefined ? sql`1 = 1` : sql`standing = ${standing}`;
-      const rows = await driver.read(sql`select * from push_sessions
-        where ${named} and ${stands} and (ended_at is null or ended_at > ${since})
-        order by coalesce(ended_at, started_at) desc, sequence desc limit ${most}`);
-      return rows.map(readSession);
+      return read(sql`select * from push_sessions
+        where ${named} and ${stands} and (ended_at is null or ended_at > ${since}) ${NEWEST} limit ${most}`);
     },
+    unsettled: (since, most) =>
+      read(sql`select * from push_sessions
+        where (standing = 'confirmed' and ended_at is null)
+          or (standing = 'reported' and coalesce(ended_at, started_at) >= ${since})
+          or (standing = 'contradicted' and coalesce(ended_at, started_at) >= ${since})
+        ${NEWEST} limit ${most}`),
   };
 }
 
-/** What an event told before stays: start and stop come in any order, and more than once. */
-function reported(told: Omit<PushSession, 'standing'>): Statement {
-  const { domain, app, name, sequence, startedAt = null, endedAt = null } = told;
-  const { stopReason = null, stopMessage = null, width = null, height = null, clientIp = null } = told;
-  return sql`insert into push_sessions (domain, app, name, sequence, started_at, ended_at, stop_reason,
-      stop_message, width, height, client_ip, standing)
-    values (${domain}, ${app}, ${name}, ${sequence}, ${startedAt}, ${endedAt}, ${stopReason},
-      ${stopMessage}, ${width}, ${height}, ${clientIp}, 'reported')
-    on conflict (name, sequence, domain, app) do update set
-      started_at = coalesce(push_sessions.started_at, excluded.started_at),
-      ended_at = coalesce(push_sessions.ended_at, excluded.ended_at),
-      stop_reason = coalesce(push_sessions.stop_reason, excluded.stop_reason),
-      stop_message = coalesce(push_sessions.stop_message, excluded.stop_message),
-      width = coalesce(push_sessions.width, excluded.width),
-      height = coalesce(push_sessions.height, excluded.height),
-      client_ip = coalesce(push_sessions.client_ip, excluded.client_ip)`;
+const NEWEST = sql`order by coalesce(ended_at, started_at) desc, sequence desc, domain, app`;
+
+function* reportAll(told: readonly SessionReport[]): Steps<void> {
+  for (const each of told) {
+    const known = yield* sessionOf(each);
+    const folded = foldSession(known, each);
+    if (folded !== known) yield written(folded);
+  }
 }
 
-const isSession = ({ domain, app, name, sequence }: SessionKey): Statement =>
-  sql`domain = ${domain} and app = ${app} and name = ${name} and sequence = ${sequence}`;
+function* settleAll(found: readonly SessionFinding[]): Steps<number> {
+  let count = 0;
+  for (const finding of found) if (yield* settleOne(finding)) count += 1;
+  return count;
+}
+
+function* settleOne({ session: seen, ...found }: SessionFinding): Steps<boolean> {
+  const known = yield* sessionOf(seen);
+  if (known === undefined || isSettled(known)) return false;
+  if (known.startedAt !== seen.startedAt || known.endedAt !== seen.endedAt) return false;
+  const settled = { ...known, ...found };
+  if (isSettled(settled) && (yield* isTaken(settled))) return false;
+  yield written(settled);
+  return true;
+}
+
+/** Does the push of the cloud that would confirm this session confirm another one already? */
+function* isTaken(session: PushSession): Steps<boolean> {
+  const { domain, app, name, sequence, startedAt = null, endedAt = null } = session;
+  const others = yield sql`select sequence from push_sessions
+    where domain = ${domain} and app = ${app} and name = ${name} and sequence <> ${sequence}
+      and standing = 'confirmed' and started_at = ${startedAt} and ended_at = ${endedAt} limit 1`;
+  return others.length > 0;
+}
+
+function* sessionOf({ domain, app, name, sequence }: SessionKey): Steps<PushSession | undefined> {
+  const [row] = yield sql`select * from push_sessions
+    where domain = ${domain} and app = ${app} and name = ${name} and sequence = ${sequence}`;
+  return row === undefined ? undefined : readSession(row);
+}
+
+function written(session: PushSession): Statement {
+  const { domain, app, name, sequence, startedAt = null, endedAt = null, durationS = null } = session;
+  const { stopReason = null, stopMessage = null, width = null, height = null, clientIp = null } = session;
+  const { seenAt = null, standing } = session;
+  return sql`insert into push_sessions (domain, app, name, sequence, started_at, ended_at, duration_s,
+      stop_reason, stop_message, width, height, client_ip, seen_at, standing)
+    values (${domain}, ${app}, ${name}, ${sequence}, ${startedAt}, ${endedAt}, ${durationS},
+      ${stopReason}, ${stopMessage}, ${width}, ${height}, ${clientIp}, ${seenAt}, ${standing})
+    on conflict (name, sequence, domain, app) do update set
+      started_at = excluded.started_at, ended_at = excluded.ended_at, duration_s = excluded.duration_s,
+      stop_reason = excluded.stop_reason, stop_message = excluded.stop_message, width = excluded.width,
+      height = excluded.height, client_ip = excluded.client_ip, seen_at = excluded.seen_at,
+      standing = excluded.standing`;
+}
 
 const readSession = (row: Row): PushSession => ({
   domain: textIn(row, 'domain'),
@@ -50,10 +87,12 @@ const readSession = (row: Row): PushSession => ({
   sequence: textIn(row, 'sequence'),
   startedAt: maybeWholeIn(row, 'started_at'),
   endedAt: maybeWholeIn(row, 'ended_at'),
+  durationS: maybeWholeIn(row, 'duration_s'),
   stopReason: maybeTextIn(row, 'stop_reason'),
   stopMessage: maybeTextIn(row, 'stop_message'),
   width: maybeWholeIn(row, 'width'),
   height: maybeWholeIn(row, 'height'),
   clientIp: maybeTextIn(row, 'client_ip'),
+  seenAt: maybeWholeIn(row, 'seen_at'),
   standing: wordIn(row, 'standing', ['reported', 'confirmed', 'contradicted']),
 });

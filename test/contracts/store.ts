@@ -4,9 +4,12 @@ import { auditContract } from './store/audit.ts';
 import { callsContract } from './store/calls.ts';
 import { claimsContract } from './store/claims.ts';
 import { digestsContract } from './store/digests.ts';
+import { eventsContract } from './store/events.ts';
 import { intentsContract } from './store/intents.ts';
+import { jobsContract } from './store/jobs.ts';
 import { latersContract } from './store/laters.ts';
 import { storeLifeContract } from './store/life.ts';
+import { sessionsContract } from './store/sessions.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -48,6 +51,15 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe('digests', () => {
       digestsContract(openKept);
+    });
+    describe('jobs', () => {
+      jobsContract(openKept);
+    });
+    describe('events', () => {
+      eventsContract(openKept);
+    });
+    describe('sessions', () => {
+      sessionsContract(openKept);
     });
     describe('life', () => {
       storeLifeContract(openKept);

@@ -39,4 +39,6 @@ export interface CloudEvents {
   handled(keys: readonly string[]): Promise<void>;
   /** When the newest callback came; undefined when none ever did. */
   newest(): Promise<UnixSeconds | undefined>;
+  /** The stream names of what was kept since then, those of the newest first. */
+  names(since: UnixSeconds, most: number): Promise<readonly string[]>;
 }
