@@ -1,6 +1,7 @@
 import { createSignal } from './signal.ts';
 import type { Call } from './wire/call-server.ts';
-import type { World, WorldChange } from './world/world.ts';
+import type { WorldChange } from './world/world-change.ts';
+import type { World } from './world/world.ts';
 
 export type SimChange =
   | WorldChange

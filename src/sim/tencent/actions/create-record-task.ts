@@ -2,7 +2,7 @@ import { ApiError } from '../wire/api-error.ts';
 import type { Params } from '../wire/params.ts';
 import type { Site } from '../wire/rate-limits.ts';
 import { dayMs, floorInBeijing } from '../wire/times.ts';
-import { isDue } from '../world/record-tasks.ts';
+import { isDue } from '../world/stream-task.ts';
 import type { Action, ActionContext } from './action.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { recordRegions } from './record-regions.ts';

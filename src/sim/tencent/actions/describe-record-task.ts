@@ -31,6 +31,7 @@ export const describeRecordTask: Action = {
     const from = readToken(params.maybeText('ScrollToken'), question);
     const tasks = world.recordings
       .tasks()
+      .filter((task) => task.generation === 'v3')
       .filter((task) => task.startMs >= startMs && task.endMs <= endMs)
       .filter((task) => fits(task.stream, { domain, app, name }));
     const next = from + rowsPerAnswer;

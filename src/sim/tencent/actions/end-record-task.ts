@@ -1,5 +1,6 @@
 import { ApiError } from '../wire/api-error.ts';
 import type { Fields } from '../wire/fields.ts';
+import type { World } from '../world/world.ts';
 import type { Action } from './action.ts';
 import { recordRegions } from './record-regions.ts';
 
@@ -12,7 +13,8 @@ export const stopRecordTask: Action = {
   fields: () => taskFields,
   run(params, { world }) {
     const taskId = params.text('TaskId');
-    if (!world.recordings.stop(taskId)) throw noSuchTask(taskId);
+    checkOwn(taskId, world);
+    world.recordings.stop(taskId);
     return {};
   },
 };
@@ -24,11 +26,14 @@ export const deleteRecordTask: Action = {
   fields: () => taskFields,
   run(params, { world }) {
     const taskId = params.text('TaskId');
-    if (!world.recordings.delete(taskId)) throw noSuchTask(taskId);
+    checkOwn(taskId, world);
+    world.recordings.delete(taskId);
     return {};
   },
 };
 
-function noSuchTask(taskId: string): ApiError {
-  return new ApiError('ResourceNotFound.TaskId', `The task ${taskId} does not exist.`);
+/** Tasks of the 2.0 API are not there for this one. */
+function checkOwn(taskId: string, world: World): void {
+  const own = world.recordings.tasks().some((task) => task.taskId === taskId && task.generation === 'v3');
+  if (!own) throw new ApiError('ResourceNotFound.TaskId', `The task ${taskId} does not exist.`);
 }

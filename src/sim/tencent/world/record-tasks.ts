@@ -1,17 +1,12 @@
 import type { StreamKey } from './stream.ts';
+import type { NewStreamTask, StreamTask } from './stream-task.ts';
 
-export interface RecordTask {
-  readonly taskId: string;
-  readonly stream: StreamKey;
-  readonly createdMs: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  /** As asked for; 0 without one. */
-  readonly templateId: number;
+/** Which API a task was made through: neither lists or stops those of the other (tencent-live 5.15). */
+export type Generation = 'v3' | 'legacy';
+
+export interface RecordTask extends StreamTask {
   readonly format: string;
-  readonly stoppedMs: number | undefined;
-  /** Its configuration is gone, but what runs goes on (tencent-live 5.15). */
-  readonly deleted: boolean;
+  readonly generation: Generation;
 }
 
 /** One file in the making, or made: a task writes one for each push run that it meets. */
@@ -26,17 +21,9 @@ export interface Recording {
   readonly endedMs: number | undefined;
 }
 
-export type NewRecordTask = Pick<RecordTask, 'stream' | 'startMs' | 'endMs' | 'templateId'>;
-
-const breathMs = 3000; // tencent-live 5.15: leave more than 3 s between the task and the push.
-
-/** Whether the task's time is now, and nobody stopped it. */
-export function isDue(task: RecordTask, nowMs: number): boolean {
-  return task.stoppedMs === undefined && task.startMs <= nowMs && nowMs < task.endMs;
-}
-
-/** A push that starts right after a task was made is missed by it. */
-export function misses(task: RecordTask, push: { readonly beganMs: number }): boolean {
-  const gapMs = push.beganMs - task.createdMs;
-  return gapMs > 0 && gapMs <= breathMs;
+export interface NewRecordTask extends NewStreamTask {
+  /** Left out: the template's. */
+  readonly format?: string;
+  /** Left out: `v3`. A task of `legacy` has a number for its id, which may exceed 2^53. */
+  readonly generation?: Generation;
 }

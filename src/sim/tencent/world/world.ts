@@ -1,45 +1,20 @@
 import type { SimClock } from '../../clock.ts';
 import { createSignal } from '../signal.ts';
+import { Mixes } from './mixes.ts';
 import { newPush, sameAgain } from './new-push.ts';
-import type { AudienceOptions, GoLiveOptions } from './new-push.ts';
+import type { GoLiveOptions } from './new-push.ts';
+import { RecordedFiles } from './recorded-files.ts';
+import type { RecordedFile } from './recorded-files.ts';
 import { Recordings } from './recordings.ts';
-import type { RecordingChange } from './recordings.ts';
+import type { EndedRecording } from './recordings.ts';
+import { Snapshots } from './snapshots.ts';
 import { bannedByCall, closedBySilence, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
-import { streamPath } from './stream.ts';
-import type { Ban, Push, PushEvent, PushRun, Quality, StopReason, StreamKey, StreamState } from './stream.ts';
+import { fits, streamPath } from './stream.ts';
+import type { Ban, Push, PushEvent, PushRun, StopReason, StreamKey, StreamState } from './stream.ts';
+import type { WorldChange } from './world-change.ts';
+import { sampleRecordTemplates, sampleSnapshotTemplates } from './world-options.ts';
+import type { RecallOptions, WorldOptions } from './world-options.ts';
 
-export type WorldChange =
-  | { readonly kind: 'push-started'; readonly push: Push }
-  | { readonly kind: 'push-ended' | 'push-refused'; readonly event: PushEvent }
-  | { readonly kind: 'stuttered'; readonly stream: StreamKey; readonly factor: number }
-  | { readonly kind: 'watched'; readonly stream: StreamKey; readonly viewers: number }
-  | RecordingChange
-  | { readonly kind: 'banned' | 'allowed'; readonly stream: StreamKey };
-
-/** A push that was over before the world was looked at. */
-export interface RecallOptions extends AudienceOptions {
-  readonly stream: StreamKey;
-  readonly clientIp?: string;
-  readonly beganMs: number;
-  readonly endedMs: number;
-  readonly reason?: StopReason;
-  readonly accepted?: boolean;
-  readonly quality?: Partial<Quality>;
-}
-
-export interface WorldOptions {
-  readonly clock: SimClock;
-  readonly random: () => number;
-  readonly pushDomains: readonly string[];
-  readonly playDomains: readonly string[];
-  /** Record template id to file format; an unknown one records HLS. */
-  readonly recordTemplates?: ReadonlyMap<number, string>;
-}
-
-const sampleTemplates: ReadonlyMap<number, string> = new Map([
-  [1001, 'mp4'],
-  [1002, 'flv'],
-]);
 const encoderTries = 25;
 const silenceMs = 70_000; // tencent-live 7
 
@@ -51,6 +26,9 @@ export class World {
   readonly createdMs: number;
   readonly changes = createSignal<WorldChange>();
   readonly recordings: Recordings;
+  readonly recorded: RecordedFiles;
+  readonly snapshots: Snapshots;
+  readonly mixes: Mixes;
   readonly #random: () => number;
   readonly #live = new Map<string, Push[]>();
   readonly #bans = new Map<string, Ban>();
@@ -63,11 +41,18 @@ export class World {
     this.playDomains = options.playDomains;
     this.createdMs = options.clock.now();
     this.#random = options.random;
-    this.recordings = new Recordings({
-      ...options,
-      templates: options.recordTemplates ?? sampleTemplates,
-      live: () => this.live(),
-      tell: this.changes.send,
+    const look = { live: () => this.live(), shown: (stream: StreamKey) => this.pushesOf(stream)[0] };
+    const parts = { ...options, ...look, tell: this.changes.send };
+    const { recordTemplates = sampleRecordTemplates, snapshotTemplates = sampleSnapshotTemplates } = options;
+    this.recorded = new RecordedFiles(parts);
+    const onEnd = (recording: EndedRecording) => this.#makeFile(recording);
+    this.recordings = new Recordings({ ...parts, templates: recordTemplates, onEnd });
+    this.snapshots = new Snapshots({ ...parts, templates: snapshotTemplates });
+    this.mixes = new Mixes({
+      ...parts,
+      isBanned: (name) => this.#isBanned(name),
+      goLive: (stream, push) => void this.goLive(stream, push),
+      endPush: (stream) => this.endPush(stream),
     });
   }
 
@@ -89,6 +74,11 @@ export class World {
   /** Every push that was let in: those that are over, then those that are shown now. */
   runs(): readonly PushRun[] {
     return [...this.#history.filter((event) => event.accepted), ...this.live()];
+  }
+
+  /** What recordings left behind, in the order of their ends. */
+  files(): readonly RecordedFile[] {
+    return this.recorded.list();
   }
 
   /** The bans that hold now; they lapse by the clock. */
@@ -118,7 +108,7 @@ export class World {
     const added = shown.length > 0 ? { ...push, audience: [] } : push;
     this.#live.set(streamPath(stream), [...shown, added]);
     this.changes.send({ kind: 'push-started', push });
-    this.recordings.settle();
+    this.#settle();
     return true;
   }
 
@@ -185,7 +175,17 @@ export class World {
   close(): void {
     for (const cancel of this.#retries.values()) cancel();
     this.#retries.clear();
-    this.recordings.close();
+    for (const part of [this.recordings, this.snapshots, this.mixes]) part.close();
+  }
+
+  #settle(): void {
+    for (const part of [this.recordings, this.snapshots, this.mixes]) part.settle();
+  }
+
+  #makeFile(recording: EndedRecording): void {
+    const { stream, sequence } = recording;
+    const push = this.runs().findLast((run) => run.sequence === sequence && fits(run.stream, stream));
+    if (push) this.recorded.make(recording, push);
   }
 
   #isBanned(name: string): boolean {
@@ -205,7 +205,7 @@ export class World {
     const event = { ...push, endedMs: this.clock.now(), reason, accepted };
     this.#history.push(event);
     this.changes.send({ kind: accepted ? 'push-ended' : 'push-refused', event });
-    this.recordings.settle();
+    this.#settle();
   }
 
   /** The next push in line gets the viewers. */
