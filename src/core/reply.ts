@@ -21,7 +21,17 @@ export type Block =
   /** Text to copy as it stands. */
   | { readonly kind: 'code'; readonly code: string }
   /** A picture with its alt text and the table that it was drawn from. */
-  | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: Text; readonly table: Table };
+  | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: Text; readonly table: Table }
+  | FileBlock;
+
+/** A text file to take away, e.g. figures as CSV; the alt text says in a line what is in it. */
+export interface FileBlock {
+  readonly kind: 'file';
+  /** With its ending; ASCII letters, digits, `-`, `_` and `.` only, so that no platform changes it. */
+  readonly name: string;
+  readonly content: string;
+  readonly alt: Text;
+}
 
 export type ButtonStyle = 'plain' | 'primary' | 'danger';
 

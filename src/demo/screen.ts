@@ -45,6 +45,8 @@ export type Part =
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Span[])[])[] }
   | { readonly kind: 'fields'; readonly fields: readonly CardField[] }
   | { readonly kind: 'image'; readonly alt: string; readonly src?: string }
+  /** A file to keep: its whole content stands in `href`. */
+  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly href: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** Parts beside a coloured bar: a Discord embed, a Slack attachment. */

@@ -5,6 +5,14 @@ import type { ManualClock } from '../../src/sim/clock.ts';
 /** `moderator` is in the group, `member` is in the home only, `outsider` is a guest or from elsewhere. */
 export type PersonKind = 'moderator' | 'member' | 'outsider';
 
+/** A file that stands in a message. */
+export interface ShownFile {
+  readonly name: string;
+  readonly content: string;
+  /** What is said of it to who cannot see it. */
+  readonly alt: string;
+}
+
 /** A message as one person sees it. */
 export interface Shown {
   /** As the platform names it to `Desk.landed`. */
@@ -13,6 +21,7 @@ export interface Shown {
   readonly text: string;
   /** Labels of its buttons. */
   readonly buttons: readonly string[];
+  readonly files: readonly ShownFile[];
   /** `me`: nobody else sees it; a direct message is one, too. */
   readonly audience: 'me' | 'channel';
 }

@@ -9,10 +9,11 @@ import { text } from '../../src/core/text.ts';
 import { SECRET_VALUE } from '../fixtures/chat-commands.ts';
 import { REPLIES } from '../fixtures/replies.ts';
 import { openTestDesk, type TestDesk } from '../fixtures/test-desk.ts';
+import { fileContract } from './chat-files.ts';
 import type { ChatStage, PersonKind, Shown } from './chat-stage.ts';
 
 /** A started chat over the fixture commands; everybody of the home may view, the group may moderate. */
-interface Scene {
+export interface Scene {
   readonly stage: ChatStage;
   readonly bot: TestDesk;
   /** The first message whose text holds the words, as soon as the person sees it. */
@@ -21,9 +22,9 @@ interface Scene {
 }
 
 type Open = () => Promise<ChatStage>;
-type ContractTest = (title: string, run: (scene: Scene) => Promise<void>, rules?: SceneRules) => void;
+export type ContractTest = (title: string, run: (scene: Scene) => Promise<void>, rules?: SceneRules) => void;
 
-interface SceneRules {
+export interface SceneRules {
   /** The test provokes the platform to refuse. */
   readonly refuses?: boolean;
   /** The desk that the chat is started with. */
@@ -41,6 +42,7 @@ export function chatContract(name: string, open: Open): void {
       expect(scene.stage.secrets().filter((secret) => logged.includes(secret))).toEqual([]);
     });
   answerContract(contractTest);
+  fileContract(contractTest);
   formContract(contractTest);
   questionContract(contractTest);
   permissionContract(contractTest);
@@ -277,14 +279,15 @@ function tellContract(contractTest: ContractTest): void {
   );
 
   contractTest('shows every kind of reply, and calls nobody by what is in it', async ({ stage, texts }) => {
-    // Its mentions and its link are meant.
-    const replies = [...REPLIES].filter(([name]) => name !== 'every span').map(([, reply]) => reply);
-    const tellNext = async ([reply, ...others]: readonly SealedReply[]): Promise<void> => {
+    // Its mentions and its link are meant; a file may be a message of its own.
+    const others = new Set(['every span', 'a file']);
+    const replies = [...REPLIES].filter(([name]) => !others.has(name)).map(([, reply]) => reply);
+    const tellNext = async ([reply, ...more]: readonly SealedReply[]): Promise<void> => {
       if (reply === undefined) return;
       // Platforms slow down who posts faster than a person reads.
       stage.clock.advance(5000);
       await stage.chat.tell(askerOf(stage, 'member'), undefined, { ...said(''), reply });
-      await tellNext(others);
+      await tellNext(more);
     };
     await tellNext(replies);
     expect(texts('moderator')).toContain('Every block');

@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import { lettersIn, withoutTicks } from './markup.ts';
 
 /** The blocks that become running text; facts do when they are too many for fields. */
-export type TextBlock = Exclude<Block, { kind: 'image' }>;
+export type TextBlock = Exclude<Block, { kind: 'image' | 'file' }>;
 
 /** A part with less room than this says too little to be begun. */
 const LEAST_ROOM = 160;

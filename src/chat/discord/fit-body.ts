@@ -15,7 +15,8 @@ export function fitBody(
   const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []));
   const asFields = facts.length <= LIMITS.embedFields;
   const texts = blocks.filter(
-    (block): block is TextBlock => block.kind !== 'image' && !(asFields && block.kind === 'facts'),
+    (block): block is TextBlock =>
+      block.kind !== 'image' && block.kind !== 'file' && !(asFields && block.kind === 'facts'),
   );
   const noted = notes.map((note) => `\n\n${note}`).join('');
   const textRoom = Math.min(LIMITS.embedDescription, room) - noted.length;

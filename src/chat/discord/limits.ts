@@ -10,6 +10,12 @@ export const LIMITS = {
   /** One picture stands in one embed. */
   embeds: 10,
   altText: 1024,
+  /** Pictures and files of one message. */
+  attachments: 10,
+  /** Bytes of one file in a guild without boosts. */
+  fileBytes: 10 * 1024 * 1024,
+  /** Bytes of all files of one request; its other parts need the rest of the 25 MiB. */
+  requestBytes: 24 * 1024 * 1024,
   rowButtons: 5,
   buttons: 25,
   buttonLabel: 80,

@@ -1,19 +1,18 @@
 import type { APIEmbed, RawFile } from 'discord.js';
-import { paragraph, shortReply, type Block, type SealedReply, type Tone } from '../../core/reply.ts';
+import { paragraph, shortReply, type SealedReply, type Tone } from '../../core/reply.ts';
 import { text, type Catalogue } from '../../core/text.ts';
 import { buttonRows, type ButtonRow } from './buttons.ts';
 import { fitBody } from './fit-body.ts';
-import { bareText, fitBare, fitPlain, leftOut } from './fit.ts';
+import { fitFiles, type FittedFiles } from './fit-files.ts';
+import { fitBare, leftOut } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
-type Image = Extract<Block, { kind: 'image' }>;
-
-/** A message as Discord's REST takes it: JSON body and, beside it, the pictures. Absent parts would stay in an edit. */
+/** A message as Discord's REST takes it: JSON body and, beside it, pictures and files. Absent parts would stay in an edit. */
 export interface Rendered {
   readonly body: {
     readonly embeds: readonly APIEmbed[];
     readonly components: readonly ButtonRow[];
-    readonly attachments: readonly { id: number; filename: string; description: string }[];
+    readonly attachments: FittedFiles['attachments'];
     /** Nobody is ever pinged (product C18). */
     readonly allowed_mentions: { readonly parse: readonly [] };
   };
@@ -29,26 +28,18 @@ const TONES: Readonly<Record<Tone, { readonly symbol: string; readonly color: nu
 
 /** The whole answer as one message within Discord's limits; whatever had to be left out is counted in it. */
 export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
-  const images = reply.blocks.filter((block) => block.kind === 'image');
-  const shownImages = images.slice(0, LIMITS.embeds);
+  const { pictures, attachments, files, notes } = fitFiles(reply, catalogue);
   const buttons = reply.buttons.slice(0, LIMITS.buttons);
-  const notes = [
-    ...(images.length > shownImages.length
-      ? [leftOut(text`… ${images.length - shownImages.length} more pictures`, catalogue)]
-      : []),
-    ...(reply.buttons.length > buttons.length
-      ? [leftOut(text`… ${reply.buttons.length - buttons.length} more buttons`, catalogue)]
-      : []),
+  const buttonsLeft = reply.buttons.length - buttons.length;
+  const allNotes = [
+    ...notes,
+    ...(buttonsLeft > 0 ? [leftOut(text`… ${buttonsLeft} more buttons`, catalogue)] : []),
   ];
-  const files = shownImages.map(({ png }, index): RawFile => ({
-    name: fileName(index),
-    data: Buffer.from(png),
-  }));
   return {
     body: {
-      embeds: embedsOf(reply, shownImages.length, notes, catalogue),
+      embeds: embedsOf(reply, pictures, allNotes, catalogue),
       components: buttonRows(buttons, catalogue),
-      attachments: shownImages.map((image, id) => attachmentOf(image, id, catalogue)),
+      attachments,
       allowed_mentions: { parse: [] },
     },
     files,
@@ -60,19 +51,11 @@ export function renderShort(reply: SealedReply, catalogue?: Catalogue): Rendered
   return render(shortReply(reply), catalogue);
 }
 
-const fileName = (index: number): string => `picture-${index + 1}.png`;
-
-const pictureOf = (index: number) => ({ image: { url: `attachment://${fileName(index)}` } });
-
-const attachmentOf = ({ alt }: Image, id: number, catalogue: Catalogue | undefined) => ({
-  id,
-  filename: fileName(id),
-  description: fitPlain(bareText(alt, catalogue), LIMITS.altText),
-});
+const pictureOf = (name: string) => ({ image: { url: `attachment://${name}` } });
 
 function embedsOf(
   reply: SealedReply,
-  images: number,
+  [firstPicture, ...morePictures]: readonly string[],
   notes: readonly string[],
   catalogue: Catalogue | undefined,
 ): readonly APIEmbed[] {
@@ -87,11 +70,7 @@ function embedsOf(
     color,
     ...(description === '' ? {} : { description }),
     ...(fields.length === 0 ? {} : { fields }),
-    ...(images > 0 ? pictureOf(0) : {}),
+    ...(firstPicture === undefined ? {} : pictureOf(firstPicture)),
   };
-  const more = Array.from({ length: Math.max(0, images - 1) }, (_, index) => ({
-    color,
-    ...pictureOf(index + 1),
-  }));
-  return [first, ...more];
+  return [first, ...morePictures.map((name) => ({ color, ...pictureOf(name) }))];
 }

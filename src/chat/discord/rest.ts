@@ -10,9 +10,15 @@ export interface RestSettings {
 /** A request that takes longer is given up; discord.js would wait 15 s. */
 const TIMEOUT_MS = 10_000;
 
-/** What every REST client of the bot is made with, so that `DISCORD_API_URL` reaches all of them. */
+/**
+ * What every REST client of the bot is made with, so that `DISCORD_API_URL` reaches all of them. The runtime's own fetch
+ * writes the requests: discord.js would hand its forms to the undici that another SDK of the process has set for all, and
+ * where that one is of another version no file can be sent.
+ */
 export const restOptions = (apiUrl: string | undefined): Partial<RESTOptions> => ({
   timeout: TIMEOUT_MS,
+  makeRequest: (url, { method, headers = {}, body = null, signal = null }) =>
+    fetch(url, { headers, body, signal, ...(method === undefined ? {} : { method }) }),
   ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') }),
 });
 

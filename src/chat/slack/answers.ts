@@ -5,7 +5,9 @@ import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
 import { render, renderShort } from './render.ts';
 import { SlackFault } from './slack-fault.ts';
-import { readMessageName, waysOf, type Way, type WayParts } from './ways.ts';
+import { sendFiles, withFileLines, type FilesGo } from './send-files.ts';
+import type { UploadFile } from './upload.ts';
+import { readMessageName, underPost, waysOf, type Way, type WayParts } from './ways.ts';
 
 /** How answers reach people. */
 export interface Answers {
@@ -19,21 +21,24 @@ export interface Answers {
 
 export interface AnswersParts extends WayParts {
   readonly desk: Pick<Desk, 'landed' | 'log'>;
+  readonly upload: UploadFile;
 }
 
 export function createAnswers(parts: AnswersParts): Answers {
   const { web, sayBack, catalogue, desk } = parts;
-  const show = (asker: Asker, answer: Answer, isUnclear = false) =>
-    firstWay(waysOf(asker, answer, parts), { asker, answer, isUnclear }, desk);
+  const files = { ...parts, log: desk.log };
+  const show = async (asker: Asker, answer: Answer, isUnclear = false) => {
+    const filesGo = await firstWay(waysOf(asker, answer, parts), { asker, answer, isUnclear }, desk);
+    if (filesGo !== undefined) await sendFiles(answer.reply, filesGo, asker, files);
+  };
   return {
     show,
     async edit(asker, message, answer) {
       const name = readMessageName(message);
-      const fault =
-        name === undefined
-          ? undefined
-          : await faultOf(web.repeatable('chat.update', { ...name, ...render(answer.reply, catalogue) }));
-      if (name !== undefined && fault === undefined) return;
+      const go = name && underPost(name, asker.place.thread);
+      const said = go && render(withFileLines(answer.reply, go), catalogue);
+      const fault = said && (await faultOf(web.repeatable('chat.update', { ...name, ...said })));
+      if (go !== undefined && fault === undefined) return sendFiles(answer.reply, go, asker, files);
       desk.log.info('slack message not edited', { call: asker.id, code: fault?.code ?? 'not_ours' });
       await show(asker, answer, fault?.unclear);
     },
@@ -66,18 +71,19 @@ async function firstWay(
   [way, ...others]: readonly Way[],
   shown: Shown,
   desk: AnswersParts['desk'],
-): Promise<void> {
+): Promise<FilesGo | undefined> {
   if (way === undefined) throw nobodyReached();
   const { asker, answer, isUnclear } = shown;
   if (isUnclear && way.isPublic) return firstWay(others, shown, desk);
   try {
     const message = await way.go();
     if (message !== undefined) await landed(answer, JSON.stringify(message), desk);
+    return way.filesGo(message);
   } catch (thrown) {
     if (!(thrown instanceof SlackFault)) throw thrown;
     const { code, unclear } = thrown;
     desk.log.warn('slack answer not taken', { call: asker.id, way: way.name, code });
-    await firstWay(others, { ...shown, isUnclear: isUnclear || (unclear && way.isPublic) }, desk);
+    return firstWay(others, { ...shown, isUnclear: isUnclear || (unclear && way.isPublic) }, desk);
   }
 }
 

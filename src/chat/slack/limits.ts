@@ -3,7 +3,7 @@
  * reads well. Lengths in UTF-16 units, the stricter way to count.
  */
 export const LIMITS = {
-  /** Seconds that a `response_url` is taken (five times; nothing here uses one more than twice). */
+  /** Seconds that a `response_url` is taken (five times; nothing here uses one more than thrice). */
   wayBackS: 30 * 60,
   /** Blocks of a message; merged as they are, ours have nine at most, and a test counts. */
   messageBlocks: 50,
@@ -31,6 +31,10 @@ export const LIMITS = {
   tablesPerMessage: 1,
   /** The top-level `text`: `chat.update` refuses more than 4000. */
   fallbackText: 3900,
+  /** What stands above a file. */
+  fileTitle: 200,
+  /** `alt_txt_too_large` beyond. */
+  fileAlt: 1000,
   formTitle: 24,
   formSubmit: 24,
   formLabel: 2000,

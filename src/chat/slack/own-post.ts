@@ -1,20 +1,47 @@
 import type { Place } from '../../core/call.ts';
 import { BotError } from '../../core/errors.ts';
-import type { SealedReply } from '../../core/reply.ts';
+import type { FileBlock, SealedReply } from '../../core/reply.ts';
 import { code, text, type Text } from '../../core/text.ts';
 import { at, textAt } from './json.ts';
+import { postAsBot, type MessageName } from './post-as-bot.ts';
+import { filesOf, leftOutReply, uploadOf, withFileLines } from './send-files.ts';
 import type { Session } from './session.ts';
 import { SlackFault } from './slack-fault.ts';
-import { postAsBot } from './ways.ts';
+import type { UploadPlace } from './upload.ts';
 
-type Own = Pick<Session, 'web' | 'catalogue'>;
+type Own = Pick<Session, 'web' | 'catalogue' | 'upload' | 'desk'>;
 
 /** Posts as the bot; throws a BotError. Slack has no key that would keep a message from standing there twice. */
 export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<void> {
+  const message = await postText({ channel, thread }, reply, own);
+  const place = { channel: message.channel, thread: thread ?? message.ts };
+  await Promise.all(filesOf(reply).map((file) => uploadUnder(place, file, own)));
+}
+
+async function postText(
+  { channel, thread }: UploadPlace,
+  reply: SealedReply,
+  own: Own,
+): Promise<MessageName> {
   try {
-    await postAsBot(channel, reply, own, thread);
+    const go = { to: 'conversation', channel, thread: thread ?? '' } as const;
+    return await postAsBot(channel, withFileLines(reply, go), own, thread);
   } catch (thrown) {
     throw await taken(thrown, own);
+  }
+}
+
+/** The message stands there, so a file that does not follow must not make it fail: the thread says that it is missing. */
+async function uploadUnder(place: UploadPlace, file: FileBlock, own: Own): Promise<void> {
+  const { upload, catalogue, desk } = own;
+  try {
+    await upload(uploadOf(file, catalogue), place);
+  } catch (thrown) {
+    if (!(thrown instanceof SlackFault)) throw thrown;
+    desk.log.warn('slack file not sent', { code: thrown.code });
+    await postText(place, leftOutReply(file, thrown), own).catch((cause: unknown) =>
+      desk.log.error('slack file lost without a word', { cause }),
+    );
   }
 }
 

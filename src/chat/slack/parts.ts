@@ -1,5 +1,5 @@
 import type { Block, SealedReply, Table } from '../../core/reply.ts';
-import { cleaned, text, type Catalogue, type Span } from '../../core/text.ts';
+import { cleaned, code, text, type Catalogue, type Span } from '../../core/text.ts';
 import { plainWords, slackSpans, wellFormed } from './cut.ts';
 import { LIMITS } from './limits.ts';
 
@@ -39,12 +39,14 @@ function blockParts(block: Block, catalogue: Catalogue | undefined): Part[] {
     case 'table':
       return tablePart(block, catalogue);
     case 'code': {
-      const code = wellFormed(cleaned(block.code));
-      return code === '' ? [] : [{ kind: 'code', code }];
+      const shown = wellFormed(cleaned(block.code));
+      return shown === '' ? [] : [{ kind: 'code', code: shown }];
     }
     case 'image':
       // Files cannot stand in private messages; the alt text and the numbers say the same.
       return [...line(slackSpans(block.alt, catalogue)), ...tablePart(block.table, catalogue)];
+    case 'file':
+      return line(slackSpans(text`File ${code(block.name)}: ${block.alt}`, catalogue));
   }
 }
 

@@ -5,12 +5,14 @@ import type { SealedReply } from '../../core/reply.ts';
 import type { Catalogue } from '../../core/text.ts';
 import type { Answers } from './answers.ts';
 import type { Who } from './read.ts';
+import type { UploadFile } from './upload.ts';
 import type { Web } from './web.ts';
 
 /** What every path works with, from `start` to `stop`. */
 export interface Session {
   readonly desk: Desk;
   readonly web: Web;
+  readonly upload: UploadFile;
   readonly answers: Answers;
   readonly actorOf: (who: Who) => Promise<Actor>;
   readonly newId: () => string;

@@ -16,6 +16,7 @@ import { createRunning } from './running.ts';
 import { createSdkLog } from './sdk-log.ts';
 import type { Session } from './session.ts';
 import { SlackFault } from './slack-fault.ts';
+import { createUploadFile } from './upload.ts';
 import { createSayBack } from './way-back.ts';
 import { createWeb, type Schedule, type Web } from './web.ts';
 
@@ -115,10 +116,11 @@ function build(options: SlackOptions, desk: Desk): Started {
   const web = webOf(options, log);
   const fetch = options.fetch ?? globalThis.fetch;
   const sayBack = createSayBack({ fetch, patienceMs, schedule, now });
-  const answers = createAnswers({ web, sayBack, catalogue, desk });
+  const upload = createUploadFile({ web, fetch, patienceMs, schedule });
+  const answers = createAnswers({ web, sayBack, catalogue, desk, upload });
   const home = createHome(options.home, web);
   const actorOf = createActors({ web, log, now, home, grantedGroups });
-  const session: Session = { desk, web, answers, actorOf, newId, catalogue };
+  const session: Session = { desk, web, upload, answers, actorOf, newId, catalogue };
   const client = clientOptions(options);
   const logger = createSdkLog(log);
   const parts = { botToken: options.botToken, client, web, schedule, logger, log, now };

@@ -2,17 +2,12 @@ import type { Asker } from '../../core/call.ts';
 import type { Answer } from '../../core/dispatch.ts';
 import type { SealedReply } from '../../core/reply.ts';
 import { text, type Catalogue, type Mention } from '../../core/text.ts';
-import { at, textAt } from './json.ts';
+import { at } from './json.ts';
+import { postAsBot, type MessageName } from './post-as-bot.ts';
 import { render } from './render.ts';
-import { SlackFault } from './slack-fault.ts';
+import { filesOf, withFileLines, type FilesGo } from './send-files.ts';
 import type { SayBack } from './way-back.ts';
 import type { Web } from './web.ts';
-
-/** A message that the bot can edit later, as `Desk.landed` is told of it (JSON text). */
-export interface MessageName {
-  readonly channel: string;
-  readonly ts: string;
-}
 
 /** One way to show an answer; it throws a `SlackFault`. */
 export interface Way {
@@ -21,6 +16,8 @@ export interface Way {
   readonly isPublic: boolean;
   /** Names the message where it can be edited. */
   go(): Promise<MessageName | undefined>;
+  /** Where the answer's files follow it; undefined where it is not the answer that was shown. */
+  filesGo(message: MessageName | undefined): FilesGo | undefined;
 }
 
 export interface WayParts {
@@ -38,8 +35,9 @@ export function waysOf(asker: Asker, answer: Answer, parts: WayParts): readonly 
   }
   const back = backWay(asker, reply, 'in_channel', parts);
   const own = ownWay(asker, reply, parts);
-  // What comes through a response_url has no `ts`, so that it could not be edited later.
-  return answer.look === undefined ? [...back, own, direct] : [own, ...back, direct];
+  // What comes through a response_url has no `ts`, so that it could not be edited later, nor have a thread with files.
+  const needsTs = answer.look !== undefined || filesOf(reply).length > 0;
+  return needsTs ? [own, ...back, direct] : [...back, own, direct];
 }
 
 function backWay(
@@ -49,8 +47,12 @@ function backWay(
   { sayBack, catalogue }: WayParts,
 ): Way[] {
   if (wayBack === undefined) return [];
+  const filesGo = (): FilesGo =>
+    audience === 'ephemeral'
+      ? { to: 'direct' }
+      : { to: 'conversation', channel: place.channel, thread: place.thread };
   const said = {
-    ...render(reply, catalogue),
+    ...render(withFileLines(reply, filesGo()), catalogue),
     response_type: audience,
     replace_original: false,
     thread_ts: place.thread,
@@ -59,12 +61,23 @@ function backWay(
     await sayBack(wayBack, said);
     return undefined;
   };
-  return [{ name: 'way back', isPublic: audience === 'in_channel', go }];
+  return [{ name: 'way back', isPublic: audience === 'in_channel', go, filesGo }];
 }
 
+/** Only that there is a thread counts for the words. */
+const underMessage: FilesGo = { to: 'conversation', channel: '', thread: '' };
+
+/** A file stands under its message; Slack wants the first message of a thread, never a reply. */
+export const underPost = ({ channel, ts }: MessageName, thread: string | undefined): FilesGo => ({
+  to: 'conversation',
+  channel,
+  thread: thread ?? ts,
+});
+
 function ownWay({ place }: Asker, reply: SealedReply, parts: WayParts): Way {
-  const go = () => postAsBot(place.channel, reply, parts, place.thread);
-  return { name: 'own post', isPublic: true, go };
+  const go = () => postAsBot(place.channel, withFileLines(reply, underMessage), parts, place.thread);
+  const filesGo = (message: MessageName | undefined) => message && underPost(message, place.thread);
+  return { name: 'own post', isPublic: true, go, filesGo };
 }
 
 /** Slack opens the conversation when a message is posted to a person's id. */
@@ -74,8 +87,12 @@ function directWay({ actor }: Asker, reply: SealedReply, audience: Answer['audie
     audience === 'me'
       ? reply
       : { ...reply, blocks: [...reply.blocks, { kind: 'text' as const, text: note }] };
-  return { name: 'direct message', isPublic: false, go: () => postAsBot(actor.id, told, parts) };
+  const go = () => postAsBot(actor.id, withFileLines(told, { to: 'conversation', channel: '' }), parts);
+  return { name: 'direct message', isPublic: false, go, filesGo: besideMessage };
 }
+
+const besideMessage = (message: MessageName | undefined): FilesGo | undefined =>
+  message && { to: 'conversation', channel: message.channel };
 
 /** The last way says that there is an answer, and nothing of it. */
 function lineWay({ actor, place }: Asker, parts: WayParts): Way {
@@ -94,27 +111,7 @@ function lineWay({ actor, place }: Asker, parts: WayParts): Way {
     // It is not the answer, so it must not become it.
     return undefined;
   };
-  return { name: 'line in the channel', isPublic: false, go };
-}
-
-/** Posts where the bot is a member, or to a person's id. Throws a `SlackFault`. */
-export async function postAsBot(
-  channel: string,
-  reply: SealedReply,
-  { web, catalogue }: Pick<WayParts, 'web' | 'catalogue'>,
-  thread?: string,
-): Promise<MessageName> {
-  const answer = await web.once('chat.postMessage', {
-    channel,
-    ...render(reply, catalogue),
-    thread_ts: thread,
-    // Stops Slack's preview bots from fetching play URLs (product B2.15).
-    unfurl_links: false,
-    unfurl_media: false,
-  });
-  const [where, ts] = [textAt(answer, 'channel'), textAt(answer, 'ts')];
-  if (where === undefined || ts === undefined) throw new SlackFault('no_ts', true);
-  return { channel: where, ts };
+  return { name: 'line in the channel', isPublic: false, go, filesGo: () => undefined };
 }
 
 /** Reads what `Desk.landed` was told; undefined when it is none of ours. */

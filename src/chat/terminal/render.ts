@@ -1,4 +1,4 @@
-import type { Block, Fact, SealedReply, Table, Tone } from '../../core/reply.ts';
+import type { Block, Fact, FileBlock, SealedReply, Table, Tone } from '../../core/reply.ts';
 import { plainText, type Text } from '../../core/text.ts';
 
 const SYMBOL: Readonly<Record<Tone, string>> = { good: '✔', info: 'i', warning: '!', bad: '✘' };
@@ -23,8 +23,14 @@ function renderBlock(block: Block): string {
       return block.code;
     case 'image':
       return `${plainText(block.alt)}\n${renderTable(block.table)}`;
+    case 'file':
+      return renderFile(block);
   }
 }
+
+/** A terminal has no place for files but itself: the content is printed whole, between its name and its end. */
+const renderFile = ({ name, content, alt }: FileBlock): string =>
+  `--- ${name}: ${plainText(alt)}\n${content.trimEnd()}\n--- end of ${name}`;
 
 function renderFacts(facts: readonly Fact[]): string {
   const labels = facts.map(({ label }) => plainText(label));

@@ -1,4 +1,4 @@
-import type { DiscordMessage } from '../../sim/discord/message.ts';
+import type { DiscordMessage, SimAttachment } from '../../sim/discord/message.ts';
 import { listOf, textOf, type Fields } from '../../sim/discord/wire.ts';
 import type { Button, MessageView, Part } from '../screen.ts';
 import { embedCard, pictureOf } from './embed-card.ts';
@@ -36,10 +36,19 @@ function partsOf({ content, embeds, attachments, components }: DiscordMessage, n
   return [
     ...markdownParts(content, nameOf),
     ...embeds.map((embed) => embedCard(embed, attachments, nameOf)),
-    ...loose.map(pictureOf),
+    ...loose.map((attachment) =>
+      attachment.contentType.startsWith('image/') ? pictureOf(attachment) : fileOf(attachment),
+    ),
     ...components.flatMap(rowParts),
   ];
 }
+
+const fileOf = ({ name, description, data }: SimAttachment): Part => ({
+  kind: 'file',
+  name,
+  alt: description ?? '',
+  href: `data:application/octet-stream;base64,${Buffer.from(data).toString('base64')}`,
+});
 
 const ROW = 1;
 const BUTTON = 2;

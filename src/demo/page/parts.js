@@ -50,6 +50,8 @@ function drawPart(part, press) {
       );
     case 'image':
       return drawImage(part);
+    case 'file':
+      return drawFile(part);
     case 'divider':
       return h('hr', { class: 'part-divider' });
     case 'buttons':
@@ -105,6 +107,15 @@ function drawField({ name, value, inline }, press) {
 function drawImage({ alt, src }) {
   if (src?.startsWith('data:image/') !== true) return h('p', { class: 'part-small' }, `Picture: ${alt}`);
   return h('img', { class: 'part-image', src, alt });
+}
+
+/** @param {Extract<Part, { kind: 'file' }>} file */
+function drawFile({ name, alt, href }) {
+  if (!href.startsWith('data:application/octet-stream;base64,')) {
+    return h('p', { class: 'part-small' }, `File: ${name}`);
+  }
+  const link = h('a', { class: 'file-name', href, download: name }, name);
+  return h('p', { class: 'part-file' }, link, h('span', { class: 'file-alt' }, alt));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { objectsAt, textAt, type Json } from '../../sim/slack/json.ts';
-import type { SlackMessage } from '../../sim/slack/state/posts.ts';
+import type { SimFile, SlackMessage } from '../../sim/slack/state/posts.ts';
 import type { MessageView, Part } from '../screen.ts';
 import { blockParts } from './block-parts.ts';
 import { mrkdwnSpans, type NameOf } from './mrkdwn-spans.ts';
@@ -21,11 +21,14 @@ export function slackMessage(message: SlackMessage, botUserId: string, nameOf: N
 function partsOf({ text, blocks, attachments, files }: SlackMessage, nameOf: NameOf): readonly Part[] {
   const cards = attachments.map((attachment) => cardOf(attachment, nameOf));
   const shown = blocks.length + cards.length > 0 ? blockParts(blocks, nameOf) : plainParts(text, nameOf);
-  const pictures = files.map((file): Part => {
-    const src = `data:image/png;base64,${file.bytes.toString('base64')}`;
-    return { kind: 'image', alt: file.altText || file.title, src };
-  });
-  return [...shown, ...cards, ...pictures];
+  return [...shown, ...cards, ...files.map(fileOf)];
+}
+
+function fileOf({ name, title, altText, bytes }: SimFile): Part {
+  const alt = altText || title;
+  const content = bytes.toString('base64');
+  if (name.endsWith('.png')) return { kind: 'image', alt, src: `data:image/png;base64,${content}` };
+  return { kind: 'file', name, alt, href: `data:application/octet-stream;base64,${content}` };
 }
 
 // Top-level text: addresses become links.

@@ -122,6 +122,11 @@ function shownOf(sim: DiscordSim, message: DiscordMessage): Shown {
     id: writeLanded({ channel: message.channelId, message: message.id }),
     text: readable(message),
     buttons: buttonLabels(message),
+    files: message.attachments.map(({ name, data, description = '' }) => ({
+      name,
+      content: Buffer.from(data).toString(),
+      alt: description,
+    })),
     audience: isDirect || message.ephemeralTo !== undefined ? 'me' : 'channel',
   };
 }

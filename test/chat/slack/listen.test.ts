@@ -21,6 +21,7 @@ async function fedByHand(fails: Partial<Pick<Session, 'actorOf'>> = {}) {
       repeatable: () => Promise.reject(new Error('not called')),
       once: () => Promise.reject(new Error('not called')),
     },
+    upload: () => Promise.reject(new Error('not called')),
     answers: {
       show: async (_asker, { reply }) => void shown.push(plainText(reply.title)),
       edit: () => Promise.resolve(),

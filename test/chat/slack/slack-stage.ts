@@ -86,6 +86,11 @@ export async function openSlackStage(options: Partial<SlackOptions> = {}): Promi
         id: JSON.stringify({ channel: message.channel, ts: message.ts }),
         text: plainText(message),
         buttons: buttons(message.blocks),
+        files: message.files.map(({ name, bytes, altText }) => ({
+          name,
+          content: bytes.toString(),
+          alt: altText,
+        })),
         audience: message.channel === CHANNEL && message.ephemeralTo === undefined ? 'channel' : 'me',
       })),
     until: sim.until,

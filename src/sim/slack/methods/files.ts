@@ -21,7 +21,8 @@ function begin(call: ApiCall, world: World): Json {
   const name = needArgument(call, 'filename');
   const length = Number(needArgument(call, 'length'));
   if (!Number.isInteger(length) || length < 1) throw new ApiRefusal('invalid_arguments');
-  const altText = argument(call, 'alt_text') ?? '';
+  // The method knows it by this name alone; `alt_text`, which the Node SDK sends, is lost (python-slack-sdk#1818).
+  const altText = argument(call, 'alt_txt') ?? '';
   if (altText.length > 1000) throw new ApiRefusal('alt_txt_too_large');
   const id = world.files.begin({ name, length, altText });
   return { upload_url: `${world.origin()}/upload/${id}`, file_id: id };
@@ -32,10 +33,11 @@ function complete(call: ApiCall, world: World): Json {
   if (!Array.isArray(named) || named.length === 0) throw new ApiRefusal('invalid_arguments');
   const channel = argument(call, 'channel_id');
   if (channel !== undefined) refuseForeignChannel(channel, world);
+  const threadTs = argument(call, 'thread_ts');
+  if (threadTs !== undefined) refuseNoThread(threadTs, channel, world);
   const files = named.map((one: unknown) => finish(one, world));
   if (channel !== undefined) {
     const text = argument(call, 'initial_comment') ?? '';
-    const threadTs = argument(call, 'thread_ts');
     world.posts.post({ channel, userId: identity.botUserId, text, files, threadTs });
   }
   return { files: files.map(({ id, title, name }) => ({ id, title, name })) };
@@ -48,7 +50,19 @@ function finish(one: unknown, world: World): SimFile {
   return file;
 }
 
+/** "Never use a reply's ts value; use its parent instead" (docs.slack.dev, files.completeUploadExternal). */
+function refuseNoThread(ts: string, channel: string | undefined, world: World): void {
+  const root = world.posts.find(ts);
+  const isRoot = root?.threadTs === undefined && root?.ephemeralTo === undefined;
+  if (root?.channel !== channel || !isRoot) throw new ApiRefusal('invalid_thread_ts');
+}
+
 function refuseForeignChannel(id: string, world: World): void {
+  // Slack wants eight letters or more after the first (bolt-js#2115); the stand-in lets tests give short ids.
+  if (!/^[CGDZ][A-Z0-9]+$/.test(id)) {
+    const said = 'input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]';
+    throw new ApiRefusal('invalid_arguments', [said]);
+  }
   const channel = world.workspace.channel(id);
   const isInside = channel?.members.includes(identity.botUserId) === true;
   if (channel === undefined || (channel.isPrivate && !isInside)) throw new ApiRefusal('channel_not_found');
