@@ -65,13 +65,14 @@ function readContract(contractTest: ContractTest): void {
 }
 
 function listContract(contractTest: ContractTest): void {
-  contractTest('online', 'lists what is on air, by filter', async ({ live, cloud }) => {
+  contractTest('online', 'lists what is on air, by filter', async ({ live, cloud, untold }) => {
     const [one, ten] = [testStream('room-1'), testStream('room-10')];
     cloud.goLive(one);
     cloud.goLive(ten);
     const all = await live.streams.online({});
     expect(all.value.map((online) => online.stream.name).toSorted()).toEqual(['room-1', 'room-10']);
-    expect(all.value.map((online) => online.since)).toEqual([cloud.now(), cloud.now()]);
+    const since = untold?.has('since') === true ? undefined : cloud.now();
+    expect(all.value.map((online) => online.since)).toEqual([since, since]);
     expect((await live.streams.online({ name: one.name })).value.map((online) => online.stream)).toEqual([
       one,
     ]);
@@ -99,30 +100,20 @@ function listContract(contractTest: ContractTest): void {
   contractTest('events', 'refuses windows that the cloud does not keep', async ({ live, cloud }) => {
     const now = cloud.now();
     const windows = [
+      [now - 31 * DAY_S, now],
       [now - 61 * DAY_S, now - 59 * DAY_S],
       [now, now - 1],
     ] as const;
     const errors = await Promise.all(
       windows.map(([from, to]) => botErrorOf(live.streams.events({}, from, to))),
     );
-    expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input']);
+    expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input', 'bad-input']);
   });
 
-  contractTest('events', 'lists all that the cloud keeps, however long ago', async ({ live, cloud }) => {
-    const began = cloud.now();
-    for (const days of [0, 30, 59]) {
-      cloud.passTime(began + days * DAY_S - cloud.now());
-      cloud.goLive(room);
-      cloud.passTime(60);
-      cloud.endPush(room);
-    }
-    const { value } = await live.streams.events({ name: room.name }, began, cloud.now());
-    expect(value.map((event) => (event.from - began) / DAY_S)).toEqual([59, 30, 0]);
-  });
-
-  contractTest('banned', 'lists bans with their ends', async ({ live, cloud }) => {
-    const until = cloud.now() + DAY_S;
-    cloud.ban(room, until);
+  contractTest('banned', 'lists bans with their ends', async ({ live, cloud, untold }) => {
+    const end = cloud.now() + DAY_S;
+    cloud.ban(room, end);
+    const until = untold?.has('until') === true ? undefined : end;
     const answer = await live.streams.banned(room.name).catch((error: unknown) => error);
     // A cloud may stop offering its list; then the adapter must not claim it any more.
     const offered = { value: [{ name: 'room-1', until }] };
@@ -132,14 +123,16 @@ function listContract(contractTest: ContractTest): void {
   contractTest(
     'pushes',
     'tells what is being pushed, and no figure that is not there',
-    async ({ live, cloud }) => {
+    async ({ live, cloud, untold }) => {
       expect((await live.stats.pushes({})).value).toEqual([]);
       cloud.goLive(room);
       cloud.goLive(testStream('room-10'));
       const { value } = await live.stats.pushes({ name: room.name });
       expect(value.map((push) => push.stream)).toEqual([room]);
       expect(value[0]?.fps).toBeGreaterThan(0);
-      expect(value[0]?.videoBps).toBeGreaterThan(0);
+      expect(value[0]?.totalBps).toBeGreaterThan(0);
+      if (untold?.has('videoBps') === true) expect(value[0]?.videoBps).toBeUndefined();
+      else expect(value[0]?.videoBps).toBeGreaterThan(0);
     },
   );
 }

@@ -1,20 +1,17 @@
 import type { Stats } from '../port.ts';
-import { readBandwidth } from './bandwidth.ts';
-import { readDayTraffic } from './day-traffic.ts';
-import { readPlays } from './play-figures.ts';
-import { readPlayHistory } from './play-history.ts';
-import { readTotals } from './play-totals.ts';
+import { unsupported } from './abilities.ts';
+import { readPlayHistory, readPlays } from './play-figures.ts';
 import { readPushes } from './push-figures.ts';
-import { readPushHistory } from './push-history.ts';
 import type { ReadOptions } from './read-options.ts';
+import { readBandwidth, readDayTraffic } from './traffic.ts';
 
 export function createStats(options: ReadOptions): Stats {
   return {
     now: (filter) => ({ pushes: readPushes(filter, options), plays: readPlays(filter.name, options) }),
     pushes: (filter) => readPushes(filter, options),
-    pushHistory: (stream, from, to) => readPushHistory(stream, { from, to }, options),
+    pushHistory: () => unsupported('pushHistory'),
     plays: (name) => readPlays(name, options),
-    totals: () => readTotals(options),
+    totals: () => unsupported('totals'),
     playHistory: (name, from, to) => readPlayHistory(name, { from, to }, options),
     dayTraffic: (day) => readDayTraffic(day, options),
     bandwidth: (from, to) => readBandwidth({ from, to }, options),

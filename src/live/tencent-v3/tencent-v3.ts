@@ -1,9 +1,10 @@
 import type { DomainName, Live, UnixSeconds } from '../port.ts';
+import { abilitiesOf } from '../tencent/ability-table.ts';
 import { createBudgets } from '../tencent/budgets.ts';
 import type { CallLog } from '../tencent/call-log.ts';
 import { systemClock, type Clock } from '../tencent/clock.ts';
 import { createHttp } from '../tencent/http.ts';
-import { abilitiesOf, unsupported, V3_ABILITIES } from './abilities.ts';
+import { unsupported, V3_ABILITIES } from './abilities.ts';
 import { createCall } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createClient } from './client.ts';

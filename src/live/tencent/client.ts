@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { UnixSeconds } from '../port.ts';
 import type { Budgets } from './budgets.ts';
 import type { Clock } from './clock.ts';
-import { CallError } from './faults.ts';
+import { CallError, type Fault } from './faults.ts';
 import { retry, type RetryBase } from './retry.ts';
 import { createSingleFlight } from './single-flight.ts';
 
@@ -43,11 +43,13 @@ export interface ClientOptions<Params> {
   readonly now: () => UnixSeconds;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly retryBase: RetryBase;
+  readonly retryBase: (fault: Fault, action: string) => ReturnType<RetryBase>;
   /** A failed call as people are told it; other errors are given back as they are. */
   readonly toBotError: (error: unknown, asked: Asked) => unknown;
   /** The id that the cloud gave to its answer, where it gives one. */
   readonly requestIdOf?: (response: unknown) => string | undefined;
+  /** For how long the answer to a read is given again: the cloud's own figures are no newer. */
+  readonly keepMsOf?: (action: string) => number;
 }
 
 const READ_MS = 10_000;
@@ -60,12 +62,13 @@ const WRITE_MS = 15_000;
 
 /** `Params` must be plain data: equal reads are told by its JSON. */
 export function createClient<Params>(options: ClientOptions<Params>): Client<Params> {
-  const flights = createSingleFlight<Read<unknown>>();
+  const flights = createSingleFlight<Read<unknown>>(options.clock);
   return {
     async read(action, params, schema) {
       try {
         const key = `${action} ${JSON.stringify(params)}`;
-        const { value, at } = await flights.join(key, () => readAnew(action, params, options));
+        const keepMs = options.keepMsOf?.(action);
+        const { value, at } = await flights.join(key, () => readAnew(action, params, options), keepMs);
         return { value: checked(value, schema, options), at };
       } catch (error) {
         throw options.toBotError(error, { action, write: false });
@@ -90,7 +93,7 @@ function readAnew<Params>(
   params: Params,
   options: ClientOptions<Params>,
 ): Promise<Read<unknown>> {
-  const { call, budgets, now, clock, random, retryBase: baseMs } = options;
+  const { call, budgets, now, clock, random, retryBase } = options;
   const endsAtMs = clock.now() + READ_MS;
   const attempt = async () => {
     await budgets.take(action, endsAtMs - clock.now() - LEAST_ATTEMPT_MS);
@@ -98,6 +101,7 @@ function readAnew<Params>(
     const timeoutMs = Math.min(ATTEMPT_MS, endsAtMs - clock.now());
     return { value: await call({ action, params, timeoutMs, fresh: false }), at };
   };
+  const baseMs = (fault: Fault) => retryBase(fault, action);
   return retry(attempt, { clock, random, endsAtMs, baseMs });
 }
 

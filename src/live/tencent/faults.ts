@@ -9,7 +9,13 @@ export type Fault =
       readonly requestId?: string | undefined;
     }
   | { readonly kind: 'transport'; readonly reason: TransportError['reason']; readonly sent: boolean }
-  | { readonly kind: 'unreadable'; readonly status: number; readonly requestId?: string | undefined };
+  | {
+      readonly kind: 'unreadable';
+      readonly status: number;
+      /** What came is no answer of the API at all, such as an HTML page. */
+      readonly isPage?: boolean;
+      readonly requestId?: string | undefined;
+    };
 
 /** One call that brought no usable answer; errors.ts puts it into words for people. */
 export class CallError extends Error {

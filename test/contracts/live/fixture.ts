@@ -51,6 +51,8 @@ export interface LiveCloud {
 
 export interface LiveFixture {
   readonly live: Live;
+  /** What this cloud leaves out of its answers, where another one tells it: then it must be undefined. */
+  readonly untold?: ReadonlySet<'since' | 'until' | 'videoBps'>;
   readonly cloud: LiveCloud;
 }
 

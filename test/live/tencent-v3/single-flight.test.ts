@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSingleFlight } from '../../../src/live/tencent/single-flight.ts';
+import { manualClock } from '../../../src/sim/clock.ts';
 import { testStream } from '../../contracts/live.ts';
 import { openCloud } from './open-cloud.ts';
 
@@ -39,11 +40,25 @@ test('a read after a write does not join one from before it', async () => {
 });
 
 test('a failure is shared, then forgotten', async () => {
-  const flights = createSingleFlight<string>();
+  const flights = createSingleFlight<string>(manualClock(0));
   const joined = [
     flights.join('key', () => Promise.reject(new Error('first'))),
     flights.join('key', () => Promise.resolve('unused')),
   ];
   expect((await Promise.allSettled(joined)).map((one) => one.status)).toEqual(['rejected', 'rejected']);
   expect(await flights.join('key', () => Promise.resolve('second'))).toBe('second');
+});
+
+test('an answer is given again for as long as it is kept, and not after a write', async () => {
+  const clock = manualClock(0);
+  const flights = createSingleFlight<number>(clock);
+  let asked = 0;
+  const ask = () => flights.join('key', () => Promise.resolve((asked += 1)), 5000);
+  expect([await ask(), await ask()]).toEqual([1, 1]);
+  clock.advance(4999);
+  expect(await ask()).toBe(1);
+  clock.advance(1);
+  expect(await ask()).toBe(2);
+  flights.forget();
+  expect(await ask()).toBe(3);
 });

@@ -1,0 +1,38 @@
+import { text } from '../../core/text.ts';
+import { refuserOf, type AbilityTable } from '../tencent/ability-table.ts';
+
+const soon = text`This version of Tallylight cannot do it on the 2.0 API yet.`;
+
+/** Every ability of the 2.0 API: its interfaces (tencent-live 1), or the reason why there is none. */
+export const LEGACY_ABILITIES: AbilityTable = {
+  state: { calls: ['Live_Channel_GetStatus'] },
+  online: { calls: ['Live_Channel_GetLiveChannelList'] },
+  events: { cannot: text`The 2.0 API does not tell when pushes began and ended.` },
+  interrupted: { calls: ['Live_Channel_GetChannelList'] },
+  banned: { calls: ['Live_Channel_GetChannelList'] },
+  ban: { calls: ['channel_manager'] },
+  unban: { calls: ['Live_Channel_SetStatus'] },
+  cut: { calls: ['Live_Channel_SetStatus'] },
+  now: { calls: ['Get_LiveStat'] },
+  pushes: { calls: ['Get_LivePushStat'] },
+  pushHistory: { cannot: soon },
+  plays: { calls: ['Get_LivePlayStat'] },
+  totals: { calls: ['Get_LivePlayStat'] },
+  playHistory: { cannot: soon },
+  dayTraffic: { cannot: text`The 2.0 API has no list of traffic by stream.` },
+  bandwidth: { cannot: soon },
+  recordTasks: { cannot: text`The 2.0 API has no list of recording tasks.` },
+  recordFiles: { cannot: soon },
+  startRecord: { cannot: soon },
+  stopRecord: { cannot: soon },
+  recordFormat: { cannot: soon },
+  snapshotTasks: { cannot: text`The 2.0 API has no tasks for snapshots: it fills a queue of pictures.` },
+  snapshotQueue: { cannot: soon },
+  takeSnapshot: { cannot: text`The 2.0 API takes snapshots only as the account is set up, not on demand.` },
+  startMix: { cannot: soon },
+  stopMix: { cannot: soon },
+  callbackRecords: { cannot: text`The 2.0 API keeps no record of the callbacks that it sent.` },
+};
+
+/** Rejects with the reason of the table: for members of a port that this API has no interface for. */
+export const unsupported = refuserOf(LEGACY_ABILITIES);
