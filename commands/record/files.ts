@@ -4,6 +4,7 @@ import { dayField } from '../../src/core/day-fields.ts';
 import { durationText } from '../../src/core/duration.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { countField, streamField } from '../../src/core/field-types.ts';
+import { linkPages, linkText } from '../../src/core/link-pages.ts';
 import { pushRefOf } from '../../src/core/locate-stream.ts';
 import { readFiles, type FilesReading } from '../../src/core/recorded-files.ts';
 import {
@@ -16,16 +17,10 @@ import {
   type Reply,
 } from '../../src/core/reply.ts';
 import { streamRefText, type StreamRef } from '../../src/core/stream-ref.ts';
-import { code, joined, link, text, time, type Text } from '../../src/core/text.ts';
+import { code, joined, text, time, type Text } from '../../src/core/text.ts';
 import { dayOf, nextDay, previousDay, readDay, type Day } from '../../src/digest/day.ts';
 import { sizeText } from '../../src/live/wording.ts';
 import type { RecordedFile } from '../../src/live/port.ts';
-
-const PAGE_ROWS = 10;
-/** Letters of addresses on a page: a message of either platform holds so many beside all else. */
-const PAGE_LETTERS = 3000;
-/** A longer address fits into no row. */
-const MOST_LINK = 800;
 
 export default defineCommand({
   summary: 'Recorded files of a stream, with a link to each',
@@ -66,7 +61,7 @@ interface Asked {
 
 function filesReply({ ref, day, page }: Asked, reading: FilesReading, context: Context): Reply {
   const { files, listed } = reading;
-  const pages = pagesOf(files);
+  const pages = linkPages(files);
   const shownPage = Math.min(page, pages.length);
   const shown = pages[shownPage - 1] ?? [];
   const before = pages.slice(0, shownPage - 1).flat().length;
@@ -90,21 +85,6 @@ const titleOf = (count: number, stream: string, day: string): Text =>
     ? text`1 recorded file of ${stream} on ${day}`
     : text`${count} recorded files of ${stream} on ${day}`;
 
-/** As many rows as one message holds, by their number and by the length of their links. */
-function pagesOf(files: readonly RecordedFile[]): readonly (readonly RecordedFile[])[] {
-  const pages: RecordedFile[][] = [];
-  let letters = 0;
-  for (const file of files) {
-    const last = pages.at(-1);
-    letters += file.url?.length ?? 0;
-    if (last === undefined || last.length === PAGE_ROWS || letters > PAGE_LETTERS) {
-      pages.push([file]);
-      letters = file.url?.length ?? 0;
-    } else last.push(file);
-  }
-  return pages.length === 0 ? [[]] : pages;
-}
-
 function fileFact(file: RecordedFile, row: number): Fact {
   const { from, to, durationS, sizeBytes, format } = file;
   const parts = [
@@ -112,16 +92,9 @@ function fileFact(file: RecordedFile, row: number): Fact {
     text`${durationText(durationS ?? to - from)}`,
     sizeBytes === undefined ? text`size not told` : text`${sizeText(sizeBytes)}`,
     ...(format === undefined ? [] : [text`${format}`]),
-    linkText(file),
+    linkText(file, text`file ${code(file.id)}`),
   ];
   return fact(text`${row}`, joined(parts, text`, `));
-}
-
-function linkText({ id, url }: RecordedFile): Text {
-  if (url === undefined) return text`no link was told: file ${code(id)}`;
-  return url.length > MOST_LINK
-    ? text`its link is too long for a message: file ${code(id)}`
-    : text`${link('open', url)}`;
 }
 
 function totalText(files: readonly RecordedFile[]): Text {

@@ -17,6 +17,8 @@ export interface WriteOrder {
   readonly memory: unknown;
   /** The look gives up then; UNIX seconds. */
   readonly until: UnixSeconds;
+  /** For what leaves the stream as it is: only another of the same kind stands in its way, and it in no other's. */
+  readonly beside?: 'snapshot';
 }
 
 /** How the write ended as far as the request itself tells; `unknown` means that the answer was lost: look, never repeat. */
@@ -45,7 +47,7 @@ export interface Context {
   /** What the bot started in the cloud and what goes on there. */
   readonly jobs: Jobs;
   /** What the cloud said had happened. */
-  readonly events: Pick<CloudEvents, 'add' | 'list'>;
+  readonly events: Pick<CloudEvents, 'add' | 'list' | 'newest'>;
   readonly sessions: Pick<Sessions, 'list'>;
   /** Can the bot post there by itself? Undefined when it can, else what a person has to do first. */
   readonly postable: (place: Place) => Promise<Text | undefined>;

@@ -35,7 +35,7 @@ export function createWriter(ticket: WriteTicket, services: Services): Context['
 
 async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Services): Promise<void> {
   const { intents } = services.store;
-  const target = `write:${order.stream.name}`;
+  const target = `${order.beside ?? 'write'}:${order.stream.name}`;
   try {
     const seen = ticket.seen ?? (await intents.last(target));
     const begun = await intents.begin(intentOf(ticket, order, { target, seen, at: services.now() }));
@@ -75,7 +75,7 @@ function intentOf(
       place: placeKey(asker.place),
       command,
       input: JSON.stringify(input),
-      target,
+      target: `write:${order.stream.name}`,
     },
     look: {
       id,
