@@ -2,10 +2,16 @@ import type { Action } from './action.ts';
 import { describeAllStreamPlayInfoList } from './all-stream-play-info.ts';
 import { describeBillBandwidthAndFluxList } from './bill-flux.ts';
 import { createRecordTask } from './create-record-task.ts';
-import { describeRecordTask } from './describe-record-task.ts';
 import { describeLiveDomainPlayInfoList } from './domain-play-info.ts';
-import { deleteRecordTask, stopRecordTask } from './end-record-task.ts';
+import { cancelCommonMixStream, createCommonMixStream } from './mix-stream.ts';
 import { describeStreamPushInfoList } from './push-quality.ts';
+import { deleteRecordTask, describeRecordTask, stopRecordTask } from './record-tasks.ts';
+import {
+  createScreenshotTask,
+  deleteScreenshotTask,
+  describeScreenshotTask,
+  stopScreenshotTask,
+} from './screenshot-tasks.ts';
 import { describeStreamDayPlayInfoList } from './stream-day-play-info.ts';
 import { describeStreamPlayInfoList } from './stream-play-info.ts';
 import { describeLiveDomains } from './domains.ts';
@@ -42,5 +48,11 @@ export const liveActions: ReadonlyMap<string, Action> = new Map(
     stopRecordTask,
     deleteRecordTask,
     describeRecordTask,
+    createScreenshotTask,
+    stopScreenshotTask,
+    deleteScreenshotTask,
+    describeScreenshotTask,
+    createCommonMixStream,
+    cancelCommonMixStream,
   ].map((action) => [action.name, action]),
 );

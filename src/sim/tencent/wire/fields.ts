@@ -8,6 +8,8 @@ interface Shared {
 export interface TextField extends Shared {
   readonly type: 'text';
   readonly maxBytes?: number;
+  /** What a whole value looks like. */
+  readonly pattern?: RegExp;
   readonly oneOf?: readonly string[];
 }
 
@@ -38,15 +40,24 @@ export interface TextsField extends Shared {
   readonly max?: number;
 }
 
-export type Field = TextField | NumberField | UtcField | MomentField | TextsField;
+/** A field that holds one value, or a list of texts. */
+export type PlainField = TextField | NumberField | UtcField | MomentField | TextsField;
+
+/** An object, or a list of objects, with a table of its own. */
+export interface NestedField extends Shared {
+  readonly type: 'object' | 'objects';
+  readonly fields: Fields;
+}
+
+export type Field = PlainField | NestedField;
 
 /** What a caller may send: field name to its rule. */
 export type Fields = Readonly<Record<string, Field>>;
 
-export type Value = string | number | readonly string[];
+export type PlainValue = string | number | readonly string[];
 
 /** Checks one value that was sent. Throws `InvalidParameter` (type) or `InvalidParameterValue` (bounds). */
-export function checkField(name: string, field: Field, value: unknown, nowMs: number): Value {
+export function checkField(name: string, field: PlainField, value: unknown, nowMs: number): PlainValue {
   if (field.type === 'text') return checkText(name, field, value);
   if (field.type === 'utc') return checkUtc(name, field, value, nowMs);
   if (field.type === 'moment') return checkMoment(name, field, value, nowMs);
@@ -59,6 +70,9 @@ function checkText(name: string, field: TextField, value: unknown): string {
   if (field.required && value === '') throw wrongValue(name, 'must not be empty');
   if (field.maxBytes !== undefined && Buffer.byteLength(value) > field.maxBytes) {
     throw wrongValue(name, `is longer than ${field.maxBytes} bytes`);
+  }
+  if (field.pattern && value !== '' && !field.pattern.test(value)) {
+    throw wrongValue(name, 'has characters that are not allowed');
   }
   if (field.oneOf && !field.oneOf.includes(value)) {
     throw wrongValue(name, `must be one of ${field.oneOf.join(', ')}`);
@@ -109,7 +123,8 @@ function checkTexts(name: string, field: TextsField, value: unknown): readonly s
   return texts;
 }
 
-function wrongType(name: string, expected: string): ApiError {
+/** A value of another type than the table says. */
+export function wrongType(name: string, expected: string): ApiError {
   return new ApiError('InvalidParameter', `The value of parameter ${name} is not ${expected}.`);
 }
 

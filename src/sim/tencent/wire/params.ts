@@ -1,6 +1,8 @@
 import { ApiError } from './api-error.ts';
-import { checkField } from './fields.ts';
-import type { Field, Fields, Value } from './fields.ts';
+import { checkField, wrongType } from './fields.ts';
+import type { Field, Fields, NestedField, PlainValue } from './fields.ts';
+
+type Value = PlainValue | Params | readonly Params[];
 
 /** Parameters that passed their table. Asking for a field under another type is a fault of the stand-in. */
 export class Params {
@@ -33,8 +35,27 @@ export class Params {
   maybeTexts(name: string): readonly string[] | undefined {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
-    if (typeof value !== 'object') throw new TypeError(`${name} is not a checked list`);
-    return value.length > 0 ? value : undefined;
+    if (!isList(value)) throw new TypeError(`${name} is not a checked list`);
+    const texts = value.filter((item) => typeof item === 'string');
+    return texts.length > 0 ? texts : undefined;
+  }
+
+  /** A required list of objects. */
+  objects(name: string): readonly Params[] {
+    const value = this.#values.get(name);
+    if (!isList(value)) throw new TypeError(`${name} is not a checked list`);
+    return value.filter((item) => item instanceof Params);
+  }
+
+  /** A required object. */
+  object(name: string): Params {
+    const value = this.#values.get(name);
+    if (!(value instanceof Params)) throw new TypeError(`${name} is not a checked object`);
+    return value;
+  }
+
+  maybeObject(name: string): Params | undefined {
+    return this.#values.has(name) ? this.object(name) : undefined;
   }
 
   maybeNumber(name: string): number | undefined {
@@ -47,14 +68,23 @@ export class Params {
  * `InvalidParameterValue`; every field must be in the table.
  */
 export function checkParams(fields: Fields, input: Readonly<Record<string, unknown>>, nowMs: number): Params {
+  return checkObject('', fields, input, nowMs);
+}
+
+/** `path` is what names inside begin with, such as `OutputParams.`. */
+function checkObject(path: string, fields: Fields, input: object, nowMs: number): Params {
   const known = new Map<string, Field>(Object.entries(fields));
   for (const name of Object.keys(input)) {
-    if (!known.has(name)) throw new ApiError('UnknownParameter', `The parameter ${name} is not recognized.`);
+    if (!known.has(name)) {
+      throw new ApiError('UnknownParameter', `The parameter ${path}${name} is not recognized.`);
+    }
   }
-  const given = new Map(Object.entries(input));
+  const given = new Map<string, unknown>(Object.entries(input));
   const values = new Map<string, Value>();
   for (const [name, field] of known) {
-    const value = given.has(name) ? checkField(name, field, given.get(name), nowMs) : absent(name, field);
+    const value = given.has(name)
+      ? checkValue(`${path}${name}`, field, given.get(name), nowMs)
+      : absent(`${path}${name}`, field);
     if (value !== undefined) values.set(name, value);
   }
   return new Params(values);
@@ -65,4 +95,20 @@ function absent(name: string, field: Field): Value | undefined {
     throw new ApiError('MissingParameter', `The request is missing the required parameter ${name}.`);
   }
   return 'byDefault' in field ? field.byDefault : undefined;
+}
+
+function checkValue(name: string, field: Field, value: unknown, nowMs: number): Value {
+  if (!('fields' in field)) return checkField(name, field, value, nowMs);
+  if (field.type === 'object') return checkNested(name, field, value, nowMs);
+  if (!Array.isArray(value)) throw wrongType(name, 'an array of objects');
+  return value.map((item: unknown, at) => checkNested(`${name}.${at}`, field, item, nowMs));
+}
+
+function checkNested(name: string, { fields }: NestedField, value: unknown, nowMs: number): Params {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(name, 'an object');
+  return checkObject(`${name}.`, fields, value, nowMs);
+}
+
+function isList(value: Value | undefined): value is readonly string[] | readonly Params[] {
+  return Array.isArray(value);
 }

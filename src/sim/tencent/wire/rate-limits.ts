@@ -24,6 +24,9 @@ const perSecond: ReadonlyMap<string, readonly [mainland: number, intl: number]> 
   ['StopRecordTask', [20, 20]],
   ['DeleteRecordTask', [20, 20]],
   ['DescribeRecordTask', [20, 20]],
+  ['CreateScreenshotTask', [20, 20]],
+  ['CreateCommonMixStream', [200, 200]],
+  ['CancelCommonMixStream', [100, 100]],
 ]);
 
 const otherwise = 20;

@@ -29,18 +29,38 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function readQuery(query: string, fields: Fields): Input {
+  return readTree([...new URLSearchParams(query)], fields);
+}
+
+/** `List.0` and `Object.Name` are parts of one parameter; a name that is in no table stays as it was sent. */
+function readTree(pairs: readonly (readonly [string, string])[], fields: Fields): Input {
   const known = new Map<string, Field>(Object.entries(fields));
   const input = new Map<string, unknown>();
-  for (const [name, text] of new URLSearchParams(query)) {
-    const list = /^(.+)\.\d+$/.exec(name)?.[1];
-    if (list !== undefined && known.get(list)?.type === 'texts') {
-      const sofar = input.get(list);
-      input.set(list, [...(Array.isArray(sofar) ? sofar : []), text]);
-    } else {
-      input.set(name, typedText(known.get(name), text));
-    }
+  const inner = new Map<string, [string, string][]>();
+  for (const [name, text] of pairs) {
+    const [head = '', ...rest] = name.split('.');
+    const field = known.get(head);
+    if (rest.length > 0 && field && isTree(field)) {
+      inner.set(head, [...(inner.get(head) ?? []), [rest.join('.'), text]]);
+    } else input.set(name, typedText(known.get(name), text));
   }
+  for (const [name, parts] of inner) input.set(name, branchOf(parts, known.get(name)));
   return Object.fromEntries(input);
+}
+
+function isTree(field: Field): boolean {
+  return field.type === 'texts' || field.type === 'object' || field.type === 'objects';
+}
+
+function branchOf(parts: readonly [string, string][], field: Field | undefined): unknown {
+  if (field?.type === 'object') return readTree(parts, field.fields);
+  if (field?.type !== 'objects') return parts.map(([, text]) => text);
+  const items = new Map<string, [string, string][]>();
+  for (const [name, text] of parts) {
+    const [at = '', ...rest] = name.split('.');
+    items.set(at, [...(items.get(at) ?? []), [rest.join('.'), text]]);
+  }
+  return [...items.values()].map((item) => readTree(item, field.fields));
 }
 
 function typedText(field: Field | undefined, text: string): unknown {

@@ -1,6 +1,0 @@
-import { ApiError } from '../wire/api-error.ts';
-
-/** The only parameter code that Tencent lists for record tasks (tencent-live 4.3). */
-export function recordRefusal(why: string): ApiError {
-  return new ApiError('InvalidParameter', `${why}.`);
-}
