@@ -4,8 +4,10 @@ import { registerCommands } from './chat/discord/register.ts';
 import { settingsFaults } from './check-settings.ts';
 import type { Config } from './config/config.ts';
 import type { Fault } from './config/faults.ts';
+import type { Services } from './core/services.ts';
 import { openChats } from './open-chats.ts';
 import { openServices, type Outside } from './open-services.ts';
+import { createCallbacks } from './web/callbacks.ts';
 import { createReadyz, healthz } from './web/health.ts';
 import { createMetrics, type Metrics } from './web/metrics.ts';
 import { createWebServer, type Route, type WebServer } from './web/server.ts';
@@ -43,7 +45,7 @@ export async function start(config: Config, outside: Outside & Timers): Promise<
     await close();
     return { faults };
   }
-  const web = createWeb(bot, { metrics, routes }, outside);
+  const web = createWeb(bot, { metrics, routes: [...routes, ...callbackRoutes(config, services)] }, outside);
   const port = await web.start(config.web.port, config.web.host).catch(portFault);
   if (typeof port !== 'number') {
     await close();
@@ -66,9 +68,16 @@ function portFault(cause: unknown): Fault {
   return { setting: 'PORT, HOST', problem: cause.message, next: 'Name a port that is free' };
 }
 
+/** Where the cloud's events arrive, if the settings say so. */
+function callbackRoutes({ callbacks }: Config, { store: { events }, now, log }: Services): readonly Route[] {
+  if (callbacks === undefined) return [];
+  const { key, path } = callbacks;
+  return [createCallbacks({ key: key.reveal(), path: path.reveal(), events, now, log })];
+}
+
 interface WebParts {
   readonly metrics: Metrics;
-  /** Those of the chats. */
+  /** Those of the chats and of the cloud's callbacks. */
   readonly routes: readonly Route[];
 }
 
