@@ -7,7 +7,10 @@ import { CallError, describe } from '../tencent/faults.ts';
 import { TransportError, type Http, type HttpAnswer } from '../tencent/http.ts';
 import type { Sign } from './sign.ts';
 
-export type Params = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+/** Parameters as JSON; an undefined one is not sent. */
+export type Param =
+  string | number | boolean | undefined | readonly Param[] | { readonly [name: string]: Param };
+export type Params = Readonly<Record<string, Param>>;
 
 /** The inner `Response` object, not yet checked beyond its error. Throws CallError. */
 export type Call = (ask: Ask<Params>) => Promise<unknown>;

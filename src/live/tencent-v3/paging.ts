@@ -3,13 +3,14 @@ import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
+import { inWaves } from '../tencent/waves.ts';
 
 export interface PagedAsk<Answer> {
   readonly action: string;
   readonly params: Params;
   readonly schema: z.ZodType<Answer>;
   readonly pageSize: number;
-  /** More pages than this are refused, never left out in silence. */
+  /** More pages than this are not read, and never left out in silence. */
   readonly maxPages: number;
 }
 
@@ -18,8 +19,10 @@ interface Paged {
   readonly TotalPage: number;
 }
 
-/** Few at a time: a long list must not keep all connections from others. */
-const PAGES_AT_ONCE = 4;
+/** All pages of a list, or how many rows it has when they are more than can be read. */
+export type Pages<Answer> =
+  | (Read<readonly Answer[]> & { readonly tooMany?: undefined })
+  | { readonly tooMany: number; readonly value?: undefined };
 
 /**
  * All pages of a list, in order, with the time of the oldest. Throws BotError `cloud-limit` when there are more than
@@ -29,23 +32,30 @@ export async function allPages<Answer extends Paged>(
   client: Client,
   ask: PagedAsk<Answer>,
 ): Promise<Read<readonly Answer[]>> {
+  const pages = await readPages(client, ask);
+  if (pages.value === undefined) throw tooManyRows(pages.tooMany, ask.pageSize * ask.maxPages);
+  return pages;
+}
+
+/** As `allPages`, for a list of which more can be read in another way. */
+export async function readPages<Answer extends Paged>(
+  client: Client,
+  ask: PagedAsk<Answer>,
+): Promise<Pages<Answer>> {
   const page = (PageNum: number) =>
     client.read(ask.action, { ...ask.params, PageNum, PageSize: ask.pageSize }, ask.schema);
   const first = await page(1);
   const { TotalNum, TotalPage } = first.value;
-  if (TotalPage > ask.maxPages) throw tooMany(TotalNum, ask);
-  const answers = [first.value];
-  for (let next = 2; next <= TotalPage; next += PAGES_AT_ONCE) {
-    const count = Math.min(PAGES_AT_ONCE, TotalPage - next + 1);
-    const wave = await Promise.all(Array.from({ length: count }, (_, index) => page(next + index)));
-    answers.push(...wave.map((read) => read.value));
-  }
-  return { value: answers, at: first.at };
+  if (TotalPage > ask.maxPages) return { tooMany: TotalNum };
+  const others = Array.from({ length: Math.max(0, TotalPage - 1) }, (_, index) => index + 2);
+  const reads = await inWaves(others, page);
+  return { value: [first.value, ...reads.map(({ value }) => value)], at: first.at };
 }
 
-function tooMany(total: number, ask: PagedAsk<unknown>): BotError {
+/** Throws nothing itself: a list of `total` rows of which only `reachable` can be read. */
+export function tooManyRows(total: number, reachable: number): BotError {
   return new BotError('cloud-limit', {
-    said: text`Tencent has ${total} entries for this, of which only ${ask.pageSize * ask.maxPages} can be read.`,
+    said: text`Tencent has ${total} entries for this, of which only ${reachable} can be read.`,
     did: 'nothing',
     next: text`Narrow it down to a stream, an app, a domain or a shorter time.`,
   });

@@ -1,80 +1,74 @@
-import { text } from '../../core/text.ts';
-import type { Measured, PlayFigures, PlayPoint, StreamName } from '../port.ts';
-import { namedRows } from '../tencent/named-rows.ts';
-import { DAY_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
+import type { DomainName, Measured, PlayFigures, StreamName } from '../port.ts';
+import type { Read } from './client.ts';
+import { PLAY_HISTORY } from './play-history.ts';
 import { allPlaysAnswer, playHistoryAnswer, type AllPlaysRow, type PlayHistoryRow } from './play-schemas.ts';
+import { sumOf, sumsBy } from './play-sums.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime, tencentTime } from './times.ts';
-import { figureParams } from './windows.ts';
+import { timeParams } from './windows.ts';
 
-const MINUTE_S = 60;
+export type PlayOptions = Pick<ReadOptions, 'client' | 'now' | 'playDomains'>;
+
+const ONE = 'DescribeStreamPlayInfoList';
+const ALL = 'DescribeAllStreamPlayInfoList';
+
 /** Figures of a minute are there five minutes later (tencent-live 5.11). */
-const PLAYS_DELAY_S = 5 * MINUTE_S;
-/** tencent-live 5.10 */
-const HISTORY: FigureLimits = {
-  stepS: MINUTE_S,
-  delayS: 4 * MINUTE_S,
-  spanS: DAY_S,
-  ageS: 30 * DAY_S,
-  next: text`Ask for at most 24 hours, beginning at most 30 days ago.`,
-};
+export const ALL_PLAYS = { stepS: 60, delayS: 5 * 60 } as const;
 
-/** Viewers of every stream in the newest minute that has figures, most first; none named means every play domain. */
-export async function readPlays(
+/** tencent-live 5.10: the last point of this time is what there is now. */
+const LOOK_BACK_S = 10 * 60;
+
+/** Viewers of one stream or of every one in the newest minute that has figures, most first. */
+export function readPlays(
   name: StreamName | undefined,
-  { client, now, playDomains }: Pick<ReadOptions, 'client' | 'now' | 'playDomains'>,
+  options: PlayOptions,
 ): Promise<Measured<readonly PlayFigures[]>> {
-  const action = 'DescribeAllStreamPlayInfoList';
-  const minute = wholeMinute(now() - PLAYS_DELAY_S);
+  return name === undefined ? readAll(options) : readOne(name, options);
+}
+
+async function readAll(options: PlayOptions): Promise<Measured<readonly PlayFigures[]>> {
+  const { value, at } = await readAllRows(options);
+  const sums = sumsBy(value, ({ StreamName }) => StreamName);
+  return { value: sums.map(([name, sum]) => ({ name, ...sum })), source: ALL, at, ...ALL_PLAYS };
+}
+
+/** One row per stream, rate, protocol and play domain (tencent-live 5.11), and the minute that they are of. */
+export async function readAllRows({
+  client,
+  now,
+  playDomains,
+}: PlayOptions): Promise<Read<readonly AllPlaysRow[]>> {
+  const minute = wholeMinute(now() - ALL_PLAYS.delayS);
   const domains = playDomains.length > 0 ? playDomains : undefined;
   const params = { QueryTime: tencentTime(minute), PlayDomains: domains };
-  const { value } = await client.read(action, params, allPlaysAnswer);
-  const at = readTencentTime(value.QueryTime) ?? minute;
-  const rows = value.DataInfoList.filter((row) => (name ?? row.StreamName) === row.StreamName);
-  return { value: sumByName(rows), source: action, at, stepS: MINUTE_S, delayS: PLAYS_DELAY_S };
+  const { value } = await client.read(ALL, params, allPlaysAnswer);
+  return { value: value.DataInfoList, at: readTencentTime(value.QueryTime) ?? minute };
 }
 
-/** One row per stream, rate, protocol and play domain (tencent-live 5.11). */
-function sumByName(rows: readonly AllPlaysRow[]): readonly PlayFigures[] {
-  const sums = new Map<string, PlayFigures>();
-  for (const { StreamName: name, Online, Bandwidth, Request } of rows) {
-    const { viewers = 0, bandwidthMbps = 0, requests = 0 } = sums.get(name) ?? {};
-    sums.set(name, {
-      name,
-      viewers: viewers + Online,
-      bandwidthMbps: bandwidthMbps + Bandwidth,
-      requests: requests + Request,
-    });
-  }
-  return [...sums.values()].toSorted((a, b) => b.viewers - a.viewers);
-}
-
-/**
- * Plays minute by minute, oldest first, up to the newest minute that has figures; minutes without viewers may be absent.
- * Throws BotError `bad-input` for a window that Tencent would refuse or has no figures of yet.
- */
-export async function readPlayHistory(
-  name: StreamName | undefined,
-  asked: Window,
-  { client, now, log }: Pick<ReadOptions, 'client' | 'now' | 'log'>,
-): Promise<Measured<readonly PlayPoint[]>> {
-  const action = 'DescribeStreamPlayInfoList';
-  const window = readyWindow(asked, now(), HISTORY);
-  const { value } = await client.read(
-    action,
-    { ...figureParams(window), StreamName: name },
-    playHistoryAnswer,
+/** Nobody watched when no play domain has a point of the last minutes: an empty list, true for the newest of them. */
+async function readOne(
+  name: StreamName,
+  { client, now, playDomains }: PlayOptions,
+): Promise<Measured<readonly PlayFigures[]>> {
+  const { stepS, delayS } = PLAY_HISTORY;
+  const times = timeParams({ from: now() - LOOK_BACK_S, to: now() - delayS });
+  const readDomain = async (PlayDomain: DomainName | undefined) => {
+    const params = { ...times, StreamName: name, PlayDomain };
+    return (await client.read(ONE, params, playHistoryAnswer)).value.DataInfoList;
+  };
+  const rows = await Promise.all(
+    playDomains.length > 0 ? playDomains.map(readDomain) : [readDomain(undefined)],
   );
-  const points = namedRows(action, value.DataInfoList, playPoint, log);
-  const { stepS, delayS } = HISTORY;
-  return { value: points.toSorted((a, b) => a.at - b.at), source: action, at: window.to, stepS, delayS };
+  const last = lastMinute(rows.flat());
+  const at = readTencentTime(last[0]?.Time) ?? wholeMinute(now() - delayS);
+  const value = last.length === 0 ? [] : [{ name, ...sumOf(last) }];
+  return { value, source: ONE, at, stepS, delayS };
 }
 
-function playPoint(row: PlayHistoryRow): PlayPoint | undefined {
-  const at = readTencentTime(row.Time);
-  if (at === undefined) return undefined;
-  const { Online: viewers, Bandwidth: bandwidthMbps, Flux: fluxMB, Request: requests } = row;
-  return { at, viewers, bandwidthMbps, fluxMB, requests };
+/** The rows of the newest minute, one for each play domain that was asked. */
+function lastMinute(rows: readonly PlayHistoryRow[]): readonly PlayHistoryRow[] {
+  const newest = rows.reduce((last, { Time }) => (Time > last ? Time : last), '');
+  return rows.filter(({ Time }) => Time === newest);
 }
 
-const wholeMinute = (at: number) => at - (at % MINUTE_S);
+const wholeMinute = (at: number) => at - (at % ALL_PLAYS.stepS);

@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { maybeNumber, maybeText, paging, rows } from './schema-parts.ts';
 
+const plays = { Bandwidth: z.number(), Online: z.number(), Request: z.number() };
+
 /** tencent-live 5.11 */
 export const allPlaysAnswer = z.object({
   QueryTime: maybeText,
-  DataInfoList: rows(
-    z.object({ StreamName: z.string(), Bandwidth: z.number(), Online: z.number(), Request: z.number() }),
-  ),
+  DataInfoList: rows(z.object({ PlayDomain: z.string(), StreamName: z.string(), ...plays })),
+});
+
+/** tencent-live 5.12 */
+export const domainPlaysAnswer = z.object({
+  Time: maybeText,
+  TotalBandwidth: z.number(),
+  TotalOnline: z.number(),
+  TotalRequest: z.number(),
+  DomainInfoList: rows(z.object({ Domain: z.string(), DetailInfoList: rows(z.object(plays)) })),
 });
 
 /** tencent-live 5.10 */
 export const playHistoryAnswer = z.object({
-  DataInfoList: rows(
-    z.object({
-      Time: z.string(),
-      Bandwidth: z.number(),
-      Flux: z.number(),
-      Request: z.number(),
-      Online: z.number(),
-    }),
-  ),
+  DataInfoList: rows(z.object({ Time: z.string(), Flux: z.number(), ...plays })),
 });
 
 /** tencent-live 5.13 */
@@ -38,3 +39,4 @@ export const bandwidthAnswer = z.object({
 
 export type AllPlaysRow = z.infer<typeof allPlaysAnswer>['DataInfoList'][number];
 export type PlayHistoryRow = z.infer<typeof playHistoryAnswer>['DataInfoList'][number];
+export type DomainPlaysRow = z.infer<typeof domainPlaysAnswer>['DomainInfoList'][number];

@@ -2,9 +2,10 @@ import type { Measured, PushFigures, StreamFilter } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
 import { allPages } from './paging.ts';
-import { pushAnswer, type PushRow } from './schemas.ts';
-import { streamKeyOf } from './stream-keys.ts';
+import { pushAnswer, type PushRow } from './push-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
+import { streamKeyOf } from './stream-keys.ts';
+import { totalBps } from './total-bps.ts';
 
 const ACTION = 'DescribeLiveStreamPushInfoList';
 
@@ -44,7 +45,7 @@ function pushFigures(row: PushRow): PushFigures | undefined {
       declaredFps: row.MetaFps,
       videoBps: row.VideoSpeed,
       audioBps: row.AudioSpeed,
-      totalBps: totalOf(row),
+      totalBps: totalBps(row.VideoSpeed, row.AudioSpeed),
       declaredVideoBps: row.MetaVideoSpeed,
       videoCodec: row.Vcodec,
       audioCodec: row.Acodec,
@@ -52,9 +53,4 @@ function pushFigures(row: PushRow): PushFigures | undefined {
       clientIp: row.ClientIp,
     }
   );
-}
-
-/** tencent-live 14 #20: a stream may have one of the two alone. */
-function totalOf({ VideoSpeed: video, AudioSpeed: audio }: PushRow): number | undefined {
-  return video === undefined && audio === undefined ? undefined : (video ?? 0) + (audio ?? 0);
 }

@@ -9,18 +9,20 @@ import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
 import type { ReadOptions } from './read-options.ts';
 import { tasksAnswer, type TaskRow } from './record-schemas.ts';
+import { slicesOf } from '../tencent/slices.ts';
 import { streamKeyOf } from './stream-keys.ts';
 
 const ACTION = 'DescribeRecordTask';
 
-/** Tencent lists the tasks that lie inside a window of at most 7 days, up to 90 days back (tencent-live 5.15). */
-const SLICE_S = 7 * DAY_S;
+/**
+ * Tencent lists the tasks that lie inside a window of at most 7 days, up to 90 days back (tencent-live 5.15). No task is
+ * longer than a day, so that slices which overlap by as much hold every task in full.
+ */
+const SLICES = { spanS: 7 * DAY_S, overlapS: DAY_S };
 const WINDOW: WindowLimits = {
   ageS: 90 * DAY_S,
   next: text`Ask for a time that begins at most 90 days ago.`,
 };
-/** No task is longer, so that slices which overlap by as much hold every task in full. */
-const LONGEST_TASK_S = DAY_S;
 /** No task ends later than that from now (tencent-live 5.15). */
 const AHEAD_S = 7 * DAY_S;
 const MAX_PAGES = 100;
@@ -42,7 +44,7 @@ async function readTasks(
   if (window.from >= horizon) {
     throw badInput(text`No recording can be planned that far ahead.`, text`Begin before ${time(horizon)}.`);
   }
-  const slices = slicesOf({ from: window.from, to: Math.min(window.to, horizon) });
+  const slices = slicesOf({ from: window.from, to: Math.min(window.to, horizon) }, SLICES);
   const reads: Read<readonly TaskRow[]>[] = [];
   // One after the other: the account has 20 calls a second for all of its recordings (tencent-live 6).
   for (const slice of slices) reads.push(await readSlice(filter, slice, client));
@@ -50,14 +52,6 @@ async function readTasks(
   const tasks = namedRows(ACTION, [...rows.values()], recordTask, log);
   const at = Math.min(...reads.map((read) => read.at));
   return { value: tasks.toSorted((a, b) => b.from - a.from), source: ACTION, at };
-}
-
-function slicesOf({ from, to }: Window): readonly Window[] {
-  const slices = [{ from, to: Math.min(to, from + SLICE_S) }];
-  for (let end = from + SLICE_S; end < to; end += SLICE_S - LONGEST_TASK_S) {
-    slices.push({ from: end - LONGEST_TASK_S, to: Math.min(to, end - LONGEST_TASK_S + SLICE_S) });
-  }
-  return slices;
 }
 
 /** All pages of one slice. Throws BotError `cloud-limit` when Tencent's tokens do not come to an end. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybeNumber, maybeText, nonZero, paging, proof, rows } from './schema-parts.ts';
+import { maybeText, paging, proof, rows } from './schema-parts.ts';
 
 export const anyAnswer = z.object({ RequestId: z.string() });
 /** The proof of a write. */
@@ -52,28 +52,6 @@ export const forbiddenAnswer = z.object({
   ),
 });
 
-/** tencent-live 5.8; `Meta…` is what the encoder declared, 0 that it declared nothing. */
-export const pushAnswer = z.object({
-  ...paging,
-  DataInfoList: rows(
-    z.object({
-      StreamName: z.string(),
-      AppName: z.string(),
-      PushDomain: z.string(),
-      Resolution: maybeText,
-      VideoFps: maybeNumber,
-      MetaFps: nonZero,
-      VideoSpeed: maybeNumber,
-      AudioSpeed: maybeNumber,
-      MetaVideoSpeed: nonZero,
-      Vcodec: maybeText,
-      Acodec: maybeText,
-      BeginPushTime: maybeText,
-      ClientIp: maybeText,
-    }),
-  ),
-});
-
 /** tencent-live 5.14 */
 export const domainAnswer = z.object({
   AllCount: z.number(),
@@ -83,4 +61,3 @@ export const domainAnswer = z.object({
 export type OnlineRow = z.infer<typeof onlineAnswer>['OnlineInfo'][number];
 export type EventRow = z.infer<typeof eventAnswer>['EventList'][number];
 export type ForbiddenRow = z.infer<typeof forbiddenAnswer>['ForbidStreamList'][number];
-export type PushRow = z.infer<typeof pushAnswer>['DataInfoList'][number];

@@ -46,9 +46,21 @@ export function readyWindow(window: Window, now: UnixSeconds, limits: FigureLimi
   checkWindow(window, now, limits);
   const newest = now - delayS - ((now - delayS) % stepS);
   if (window.from < newest) return { from: window.from, to: Math.min(window.to, newest) };
-  const next = text`Ask for a time that begins at least ${(stepS + delayS) / 60} minutes ago.`;
-  throw badInput(text`There are no figures yet: they come ${delayS / 60} minutes late.`, next);
+  throw badInput(
+    text`There are no figures of that time yet.`,
+    text`Ask for a time that begins at least ${lengthText(stepS + delayS)} ago.`,
+  );
 }
 
-const lengthText = (seconds: number) =>
-  seconds > DAY_S ? `${seconds / DAY_S} days` : `${seconds / HOUR_S} hours`;
+/** Both ends moved back to a multiple of `stepS`, one step at least; a window that ends before it begins stays. */
+export function wholeSteps({ from, to }: Window, stepS: number): Window {
+  if (from >= to) return { from, to };
+  const begin = from - (from % stepS);
+  return { from: begin, to: Math.max(to - (to % stepS), begin + stepS) };
+}
+
+function lengthText(seconds: number): string {
+  if (seconds > DAY_S) return `${seconds / DAY_S} days`;
+  if (seconds > HOUR_S) return `${seconds / HOUR_S} hours`;
+  return seconds > 60 ? `${seconds / 60} minutes` : `${seconds} seconds`;
+}

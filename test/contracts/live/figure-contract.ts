@@ -30,6 +30,7 @@ function watched({ cloud }: LiveFixture) {
 export function figureContract(contractTest: ContractTest): void {
   playContract(contractTest);
   historyContract(contractTest);
+  pushHistoryContract(contractTest);
   trafficContract(contractTest);
 }
 
@@ -45,6 +46,47 @@ function playContract(contractTest: ContractTest): void {
     ]);
     expect(value[0]?.bandwidthMbps).toBeGreaterThan(value[1]?.bandwidthMbps ?? Infinity);
     expect(cloud.now() - at).toBeGreaterThan(0);
+    expect(cloud.now() - at).toBeLessThan(10 * MINUTE_S);
+  });
+
+  contractTest(
+    'plays',
+    'tells one stream as it tells all, and nobody of a stream unseen',
+    async (fixture) => {
+      const { live, cloud } = fixture;
+      watched(fixture);
+      const one = await live.stats.plays(other.name);
+      const all = (await live.stats.plays()).value.find(({ name }) => name === other.name);
+      expect(one.value).toEqual([all]);
+      expect(cloud.now() - one.at).toBeLessThan(10 * MINUTE_S);
+      expect((await live.stats.plays(testStream('room-2').name)).value).toEqual([]);
+    },
+  );
+
+  contractTest('now', 'tells pushes and viewers side by side, of one stream or of all', async (fixture) => {
+    const { live } = fixture;
+    watched(fixture);
+    const all = live.stats.now({});
+    expect((await all.pushes).value.map(({ stream }) => stream.name).toSorted()).toEqual([
+      'room-1',
+      'room-10',
+    ]);
+    expect((await all.plays).value.map(({ viewers }) => viewers)).toEqual([40, 20]);
+    const one = live.stats.now({ name: room.name });
+    expect((await one.pushes).value.map(({ stream }) => stream)).toEqual([room]);
+    expect((await one.plays).value.map(({ name, viewers }) => [name, viewers])).toEqual([['room-1', 20]]);
+  });
+
+  contractTest('totals', 'sums the viewers of the account, most first by play domain', async (fixture) => {
+    const { live, cloud } = fixture;
+    expect((await live.stats.totals()).value.viewers).toBe(0);
+    watched(fixture);
+    const { value, at } = await live.stats.totals();
+    expect([value.viewers, value.bandwidthMbps > 0]).toEqual([60, true]);
+    const counts = value.domains.map(({ viewers }) => viewers);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    // A cloud that tells no domains gives an empty list; one that tells them leaves none out.
+    expect([0, 60]).toContain(counts.reduce((sum, viewers) => sum + viewers, 0));
     expect(cloud.now() - at).toBeLessThan(10 * MINUTE_S);
   });
 }
@@ -76,14 +118,67 @@ function historyContract(contractTest: ContractTest): void {
     expect(value.every((point) => point.viewers === 20)).toBe(true);
   });
 
+  contractTest('playHistory', 'tells several days, with gaps where nobody watched', async (fixture) => {
+    const { live, cloud } = fixture;
+    const { from } = watched(fixture);
+    cloud.endPush(room);
+    const gapFrom = cloud.now();
+    cloud.passTime(3 * DAY_S);
+    const gapTo = cloud.now();
+    watched(fixture);
+    const { value, stepS } = await live.stats.playHistory(room.name, from, cloud.now());
+    const minutes = value.map((point) => point.at);
+    expect(minutes.filter((at) => at < gapFrom)).toEqual(
+      Array.from({ length: (gapFrom - from) / stepS }, (_, index) => from + index * stepS),
+    );
+    expect(value.filter((point) => point.viewers > 0).some(({ at }) => at >= gapFrom && at < gapTo)).toBe(
+      false,
+    );
+    expect(minutes.filter((at) => at >= gapTo).length).toBeGreaterThan(20);
+    expect(new Set(minutes).size).toBe(minutes.length);
+    expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
+  });
+
   contractTest('playHistory', 'refuses windows that the cloud does not keep', async ({ live, cloud }) => {
     const now = cloud.now();
     const windows = [
-      [now - DAY_S - 1, now],
       [now - 31 * DAY_S, now - 31 * DAY_S + HOUR_S],
       [now, now - 1],
     ] as const;
     const asked = windows.map(([from, to]) => botErrorOf(live.stats.playHistory(undefined, from, to)));
+    expect((await Promise.all(asked)).map((error) => error.code)).toEqual(windows.map(() => 'bad-input'));
+  });
+}
+
+/** Every 5 seconds of a push: of 4 hours with a break, which no cloud tells in one answer. */
+function pushHistoryContract(contractTest: ContractTest): void {
+  contractTest('pushHistory', 'tells every moment of a push once, oldest first', async ({ live, cloud }) => {
+    const from = cloud.now();
+    cloud.goLive(room);
+    cloud.goLive(other);
+    cloud.passTime(3 * HOUR_S);
+    cloud.endPush(room);
+    const breakFrom = cloud.now();
+    cloud.passTime(HOUR_S / 2);
+    const breakTo = cloud.now();
+    cloud.goLive(room);
+    cloud.passTime(HOUR_S / 2);
+    const { value, stepS, at } = await live.stats.pushHistory(room, from, cloud.now());
+    const onAir = (moment: number) => moment < breakFrom || moment >= breakTo;
+    const moments = Array.from({ length: (at - from) / stepS }, (_, index) => from + index * stepS);
+    expect([stepS, cloud.now() - at]).toEqual([5, expect.closeTo(0, -2)]);
+    expect(value.map((point) => point.at)).toEqual(moments.filter(onAir));
+    expect(value[0]?.fps).toBeGreaterThan(0);
+    expect(value[0]?.totalBps).toBeGreaterThan(0);
+  });
+
+  contractTest('pushHistory', 'refuses windows that the cloud does not keep', async ({ live, cloud }) => {
+    const now = cloud.now();
+    const windows = [
+      [now - 8 * DAY_S, now - 7 * DAY_S],
+      [now, now - 1],
+    ] as const;
+    const asked = windows.map(([from, to]) => botErrorOf(live.stats.pushHistory(room, from, to)));
     expect((await Promise.all(asked)).map((error) => error.code)).toEqual(windows.map(() => 'bad-input'));
   });
 }
@@ -121,11 +216,17 @@ function trafficContract(contractTest: ContractTest): void {
         6,
       );
     }
+    for (const stream of [room, other]) cloud.endPush(stream);
+    cloud.passTime(DAY_S);
+    const days = (await live.stats.bandwidth(from - 10 * DAY_S, cloud.now())).value;
+    expect(days.peakMbps).toBe(value.peakMbps);
+    expect(days.fluxMB).toBeGreaterThanOrEqual(value.fluxMB);
     const wrong = [
-      live.stats.bandwidth(cloud.now() - DAY_S - 1, cloud.now()),
+      live.stats.bandwidth(cloud.now() - 40 * DAY_S, cloud.now()),
+      live.stats.bandwidth(cloud.now() - 4 * 366 * DAY_S, cloud.now() - 4 * 365 * DAY_S),
       live.stats.bandwidth(to, from),
     ];
     const errors = await Promise.all(wrong.map(botErrorOf));
-    expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input']);
+    expect(errors.map((error) => error.code)).toEqual(wrong.map(() => 'bad-input'));
   });
 }

@@ -74,9 +74,8 @@ test('without a domain, every configured one is asked', async () => {
 });
 
 test('more rows than can be reached are an error, never left out', async () => {
-  const { live } = await openScripted(() => answerOf({ TotalNum: 10_001, TotalPage: 101, EventList: [] }));
-  const now = Date.UTC(2026, 10, 22) / 1000;
-  const error = await botErrorOf(live.streams.events({}, now - DAY_S, now));
+  const { live } = await openScripted(() => answerOf({ TotalNum: 100_001, TotalPage: 11, OnlineInfo: [] }));
+  const error = await botErrorOf(live.streams.online({}));
   expect([error.code, error.did]).toEqual(['cloud-limit', 'nothing']);
 });
 

@@ -1,29 +1,17 @@
 import { text, time } from '../../core/text.ts';
-import type { Bandwidth, DayTraffic, Measured, UnixSeconds } from '../port.ts';
+import type { DayTraffic, Measured, UnixSeconds } from '../port.ts';
 import { badInput } from '../tencent/bad-input.ts';
-import { DAY_S, HOUR_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
+import { DAY_S, HOUR_S } from '../tencent/windows.ts';
 import { allPages } from './paging.ts';
-import { bandwidthAnswer, dayTrafficAnswer } from './play-schemas.ts';
+import { dayTrafficAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
-import { figureParams } from './windows.ts';
 
 /** tencent-live 5.13 */
 const DAY_PAGES = { pageSize: 1000, maxPages: 1000 } as const;
 /** A day's traffic is there at 03:00 of the next, and kept three months (tencent-live 5.13). */
 const DAY_READY_S = 3 * HOUR_S;
 const DAY_KEPT_S = 90 * DAY_S;
-
-/** Granularity 5 means rows of 5 minutes, which allow a day at most; three years are kept (tencent-live 5.13). */
-const GRANULARITY_MIN = 5;
-const BANDWIDTH: FigureLimits = {
-  stepS: GRANULARITY_MIN * 60,
-  // No delay is documented; the longest of the other play figures is taken (tencent-live 5.11).
-  delayS: 5 * 60,
-  spanS: DAY_S,
-  ageS: 3 * 365 * DAY_S,
-  next: text`Ask for at most 24 hours, beginning at most three years ago.`,
-};
 
 /**
  * Traffic by stream over one Beijing day, most first, true as of its end. Throws BotError `bad-input` for a text that is
@@ -64,19 +52,4 @@ function startOfDay(day: string): UnixSeconds | undefined {
   const ms = Date.parse(`${day}T00:00:00Z`);
   const isDay = !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === day;
   return isDay ? readTencentTime(`${day} 00:00:00`) : undefined;
-}
-
-/** Peak and sum over the whole account, up to the newest figures. Throws BotError `bad-input`. */
-export async function readBandwidth(
-  asked: Window,
-  { client, now }: Pick<ReadOptions, 'client' | 'now'>,
-): Promise<Measured<Bandwidth>> {
-  const action = 'DescribeBillBandwidthAndFluxList';
-  const window = readyWindow(asked, now(), BANDWIDTH);
-  const params = { ...figureParams(window), Granularity: GRANULARITY_MIN };
-  const { value } = await client.read(action, params, bandwidthAnswer);
-  const { PeakBandwidth: peakMbps, PeakBandwidthTime, P95PeakBandwidth: p95Mbps, SumFlux: fluxMB } = value;
-  const { stepS, delayS } = BANDWIDTH;
-  const peakAt = readTencentTime(PeakBandwidthTime);
-  return { value: { peakMbps, peakAt, p95Mbps, fluxMB }, source: action, at: window.to, stepS, delayS };
 }

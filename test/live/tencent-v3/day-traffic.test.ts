@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/text.ts';
 import { botErrorOf } from '../../contracts/live.ts';
-import { START_MS } from '../tencent/hurried-clock.ts';
 import { answerOf, openScripted } from './open-scripted.ts';
 
-const now = START_MS / 1000;
 const DAY_S = 86_400;
 
 test('a day: all pages, most first, true as of its end in Beijing', async () => {
@@ -50,33 +48,4 @@ test('yesterday is there at 03:00 in Beijing, not a second before', async () => 
   expect((await botErrorOf(live.stats.dayTraffic('2026-11-21'))).code).toBe('bad-input');
   clock += 1;
   expect((await live.stats.dayTraffic('2026-11-21')).value).toEqual([]);
-});
-
-const sums = { P95PeakBandwidth: 11.5, SumFlux: 900, DataInfoList: [] };
-
-test.each([
-  ['2026-11-22T03:15:00Z', Date.UTC(2026, 10, 22, 3, 15) / 1000],
-  ['2026-11-22 11:15:00', Date.UTC(2026, 10, 22, 3, 15) / 1000],
-  ['', undefined],
-])('bandwidth with its peak at %j', async (PeakBandwidthTime, peakAt) => {
-  const answer = answerOf({ PeakBandwidth: 12.5, PeakBandwidthTime, ...sums });
-  const { live, params } = await openScripted(() => answer);
-  expect(await live.stats.bandwidth(now - DAY_S, now)).toEqual({
-    source: 'DescribeBillBandwidthAndFluxList',
-    at: now - 300,
-    stepS: 300,
-    delayS: 300,
-    value: { peakMbps: 12.5, peakAt, p95Mbps: 11.5, fluxMB: 900 },
-  });
-  expect(params).toEqual([
-    { StartTime: '2026-11-21T12:00:00Z', EndTime: '2026-11-22T11:54:59Z', Granularity: 5 },
-  ]);
-});
-
-test('bandwidth of more than a day, or of no figures yet, is refused unsent', async () => {
-  const { live, actions } = await openScripted(() => answerOf({}));
-  const wrong = [live.stats.bandwidth(now - DAY_S - 1, now), live.stats.bandwidth(now - 300, now)];
-  const errors = await Promise.all(wrong.map(botErrorOf));
-  expect(errors.map((error) => error.code)).toEqual(['bad-input', 'bad-input']);
-  expect(actions).toEqual([]);
 });
