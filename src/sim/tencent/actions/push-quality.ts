@@ -25,12 +25,13 @@ export const describeStreamPushInfoList: Action = {
     const domain = params.maybeText('PushDomain');
     const app = params.maybeText('AppName');
     const runs = world.runs().filter(({ stream }) => fits(stream, { domain, app, name }));
-    const rows = runs.flatMap((run) => momentsOf(run, startMs, endMs).map((atMs) => row(run, atMs)));
+    const rows = runs.flatMap((run) => pushMoments(run, startMs, endMs).map((atMs) => row(run, atMs)));
     return { DataInfoList: rows };
   },
 };
 
-function momentsOf(run: PushRun, startMs: number, endMs: number): readonly number[] {
+/** Every whole 5 s of the window at which the push ran. */
+export function pushMoments(run: PushRun, startMs: number, endMs: number): readonly number[] {
   const firstMs = Math.ceil(Math.max(startMs, run.beganMs) / slotMs) * slotMs;
   const lastMs = Math.min(endMs, (run.endedMs ?? Infinity) - 1);
   const count = Math.max(0, Math.floor((lastMs - firstMs) / slotMs) + 1);

@@ -1,6 +1,7 @@
 import { getChannelList, getLiveChannelList } from './interfaces/channel-lists.ts';
 import { channelManager, getStatus, setStatus } from './interfaces/channel-status.ts';
 import { getLivePlayStat, getLivePushStat, getLiveStat } from './interfaces/live-stats.ts';
+import { getLivePlayStatHistory, getLivePushStatHistory } from './interfaces/stat-history.ts';
 import type { LegacyHost, LegacyInterface } from './legacy-interface.ts';
 
 /** Every interface that is called with GET; a new one is one more entry. */
@@ -8,6 +9,8 @@ const interfaces: readonly LegacyInterface[] = [
   getLiveStat,
   getLivePushStat,
   getLivePlayStat,
+  getLivePushStatHistory,
+  getLivePlayStatHistory,
   getStatus,
   setStatus,
   channelManager,

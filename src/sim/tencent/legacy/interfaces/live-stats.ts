@@ -6,11 +6,11 @@ import type { Params } from '../../wire/params.ts';
 import { minuteMs } from '../../wire/times.ts';
 import { deliveriesOf, floorMinute } from '../../world/deliveries.ts';
 import type { Delivery } from '../../world/deliveries.ts';
-import { figuresAt } from '../../world/quality.ts';
 import { fits, streamPath } from '../../world/stream.ts';
 import type { Push } from '../../world/stream.ts';
 import type { LegacyInterface } from '../legacy-interface.ts';
 import { pageFields, pageOf } from '../paging.ts';
+import { pushColumns } from '../push-columns.ts';
 
 const fields: Fields = {
   ...pageFields({ min: 1, max: 300, byDefault: 300 }),
@@ -63,12 +63,6 @@ function outputOf(params: Params, { world }: ActionContext, totals: object, colu
     ...totals,
     stream_info: pageOf(live, params).map((push) => ({ stream_name: push.stream.name, ...columns(push) })),
   };
-}
-
-/** `speed` is of video and sound together (tencent-live 14, row 20). */
-function pushColumns(push: Push, nowMs: number) {
-  const { fps, videoBps, audioBps } = figuresAt(push, nowMs);
-  return { client_ip: push.clientIp, server_ip: push.serverIp, fps, speed: videoBps + audioBps };
 }
 
 /** Play figures are those of the last whole minute; the totals are of the whole account. */
