@@ -1,5 +1,5 @@
-import { ApiError } from '../wire/api-error.ts';
 import type { Action } from './action.ts';
+import { checkVod } from './check-vod.ts';
 import { recordRegions } from './record-regions.ts';
 import { checkTaskLimits, newTask, newTaskFields } from './task-window.ts';
 
@@ -10,9 +10,7 @@ export const createRecordTask: Action = {
   fields: () => ({ ...newTaskFields, TemplateId: { type: 'integer', min: 0, byDefault: 0 } }),
   run(params, context) {
     const asked = newTask(params, context);
-    if (context.traits.vod === 'closed') {
-      throw new ApiError('ResourceUnavailable.InvalidVodStatus', 'The VOD service is not activated.');
-    }
+    checkVod(context.traits);
     const { recordings } = context.world;
     checkTaskLimits(recordings.created(), context);
     return { TaskId: recordings.create(asked).taskId };

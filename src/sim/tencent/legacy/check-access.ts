@@ -1,6 +1,9 @@
+import type { SimClock } from '../../clock.ts';
+import type { Account } from '../account.ts';
 import { ApiError } from '../wire/api-error.ts';
 import { sameText } from '../wire/tc3.ts';
 import type { LegacyHost } from './legacy-interface.ts';
+import { readQuery } from './read-query.ts';
 import type { LegacyQuery } from './read-query.ts';
 import { legacySign } from './sign.ts';
 
@@ -13,8 +16,22 @@ const accountNames: Readonly<Record<LegacyHost, readonly string[]>> = {
   statcgi: ['cmd'],
 };
 
+export interface Door {
+  readonly host: LegacyHost;
+  readonly account: Pick<Account, 'appId' | 'apiKey'>;
+  readonly clock: SimClock;
+}
+
+/** The query of a caller who is who he says. Throws `InvalidAccount`, or `ApiError`. */
+export function openQuery(text: string, { host, account, clock }: Door): LegacyQuery {
+  const query = readQuery(text);
+  checkAppId(query, host, account.appId);
+  checkSign(query, account.apiKey, clock.now());
+  return query;
+}
+
 /** Throws `InvalidAccount` unless `appId` came once, under a name of this host. */
-export function checkAppId(query: LegacyQuery, host: LegacyHost, appId: string): void {
+function checkAppId(query: LegacyQuery, host: LegacyHost, appId: string): void {
   const given = ['appid', 'cmd'].filter((name) => query.has(name));
   const [name] = given;
   const known = name !== undefined && given.length === 1 && accountNames[host].includes(name);
@@ -27,7 +44,7 @@ export function accountIsInvalid(host: LegacyHost): string {
 }
 
 /** `t` is the second at which the request expires, however far ahead (tencent-live 2.2, 14 row 7). */
-export function checkSign(query: LegacyQuery, apiKey: string, nowMs: number): void {
+function checkSign(query: LegacyQuery, apiKey: string, nowMs: number): void {
   const t = query.get('t') ?? '';
   if (!/^\d{1,10}$/.test(t)) throw new ApiError('t', 't must be in UNIX seconds');
   if (Number(t) * 1000 < nowMs) throw new ApiError('t', 't is expired');

@@ -1,7 +1,11 @@
 import { getChannelList, getLiveChannelList } from './interfaces/channel-lists.ts';
 import { channelManager, getStatus, setStatus } from './interfaces/channel-status.ts';
 import { getLivePlayStat, getLivePushStat, getLiveStat } from './interfaces/live-stats.ts';
+import { queueGet } from './interfaces/queue-get.ts';
 import { getLivePlayStatHistory, getLivePushStatHistory } from './interfaces/stat-history.ts';
+import { tapeGetFilelist } from './interfaces/tape-files.ts';
+import { tapeStart } from './interfaces/tape-start.ts';
+import { tapeStop } from './interfaces/tape-stop.ts';
 import type { LegacyHost, LegacyInterface } from './legacy-interface.ts';
 
 /** Every interface that is called with GET; a new one is one more entry. */
@@ -16,6 +20,10 @@ const interfaces: readonly LegacyInterface[] = [
   channelManager,
   getChannelList,
   getLiveChannelList,
+  tapeStart,
+  tapeStop,
+  tapeGetFilelist,
+  queueGet,
 ];
 
 /** The interfaces of one host, by name. */

@@ -97,8 +97,11 @@ export class TaskList<Task extends StreamTask> {
   }
 }
 
-/** A number of 19 digits above 2^53 and below 2^63, as text; `count` keeps the numbers of one kind apart. */
+/**
+ * A number of 19 digits above 2^53 and below 2^63, as text; `count` keeps the numbers of one kind apart. It is odd,
+ * so that no JavaScript number holds it exactly.
+ */
 export function longNumber(random: () => number, count: number): string {
   const middle = Math.floor(random() * 1e12);
-  return `5${String(middle).padStart(12, '0')}${String(count % 1e6).padStart(6, '0')}`;
+  return `5${String(middle).padStart(12, '0')}${String((2 * count + 1) % 1e6).padStart(6, '0')}`;
 }
