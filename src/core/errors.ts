@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'button-gone'
   | 'already-done'
   | 'busy'
+  /** What it is about is not in the state that it takes, e.g. not live. */
+  | 'not-ready'
   | 'unsupported'
   | 'cloud-refused'
   | 'cloud-limit'

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Text } from './text.ts';
 
-export type FieldKind = 'stream' | 'duration' | 'text' | 'choice' | 'count' | 'moment';
+export type FieldKind = 'stream' | 'streams' | 'duration' | 'text' | 'choice' | 'count' | 'moment';
 
 /** What a platform must know of an input field to offer it; the schema itself checks the value. */
 export interface FieldMeta {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fieldRegistry } from './field-meta.ts';
 import { durationText, readDuration } from './duration.ts';
 import { readMoment } from './moment.ts';
-import { readStreamRef } from './stream-ref.ts';
+import { readStreamRef, readStreamRefs } from './stream-ref.ts';
 import { cleaned, code, text } from './text.ts';
 
 /** A stream, by name or by any of its push or play URLs; gives a `StreamRef`. */
@@ -15,6 +15,19 @@ export function streamField(words = 'Stream name, or a push or play URL of it') 
       words,
       allowed: text`a stream name (letters, digits, ${code('-')} and ${code('_')}), ${code('app/name')}, ${code('domain/app/name')}, or a push or play URL`,
       example: 'room-1',
+    });
+}
+
+/** Several streams, each by name or URL, with commas or spaces between them; gives their `StreamRef`s in that order. */
+export function streamsField(words: string) {
+  return z
+    .string()
+    .transform((raw, context) => readStreamRefs(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'streams',
+      words,
+      allowed: text`stream names (letters, digits and ${code('_')}) with commas and no spaces between them, or in quotes`,
+      example: 'room_1,room_2',
     });
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { RawInput } from './call.ts';
 import { fieldRegistry, type FieldMeta } from './field-meta.ts';
 import { shownInput, withoutSignature } from './shown-input.ts';
-import { readStreamRef, streamRefText } from './stream-ref.ts';
+import { readStreamRef, readStreamRefs, streamRefText } from './stream-ref.ts';
 import { bold, code, text, type Text } from './text.ts';
 
 /** One input of a command: what a platform needs to offer it as an option or in a form. */
@@ -78,9 +78,10 @@ export function savableInput(fields: readonly Field[], raw: RawInput): RawInput 
 }
 
 function savable({ kind }: Field, value: string): string {
-  if (kind !== 'stream') return value.replaceAll(/(txSecret=)\w+/gi, '$1…');
-  const ref = readStreamRef(value);
-  return ref === undefined ? withoutSignature(value) : streamRefText(ref);
+  if (kind !== 'stream' && kind !== 'streams') return value.replaceAll(/(txSecret=)\w+/gi, '$1…');
+  const refs = kind === 'stream' ? [readStreamRef(value)] : (readStreamRefs(value) ?? [undefined]);
+  const known = refs.filter((ref) => ref !== undefined);
+  return known.length === refs.length ? known.map(streamRefText).join(',') : withoutSignature(value);
 }
 
 /** An empty box of a form is a field that was not given. */

@@ -78,7 +78,7 @@ export async function saveForm(
   services: Services,
 ): Promise<string> {
   const id = `f${newId(services.random)}`;
-  const streams = new Set(fields.filter(({ kind }) => kind === 'stream').map(({ name }) => name));
+  const streams = new Set(fields.filter(({ kind }) => kind.startsWith('stream')).map(({ name }) => name));
   // A stream's URL that cannot be read may still hold its signature, so it is asked for again (product C1).
   const kept = Object.entries(savableInput(fields, raw)).filter(
     ([name, value]) => !streams.has(name) || !/[=?&]|:\/\//.test(value),

@@ -29,6 +29,23 @@ export function readStreamRef(given: string): StreamRef | undefined {
   return refOf([...before.toReversed(), name]);
 }
 
+/**
+ * Reads several of them, with commas or spaces between; undefined when one is none, or when a comma has nothing beside it:
+ * then a name was probably lost.
+ */
+export function readStreamRefs(given: string): readonly StreamRef[] | undefined {
+  const parts = given
+    .trim()
+    .replaceAll(/\s*,\s*/g, ',')
+    .split(/\s+/)
+    .flatMap(namesIn);
+  const refs = parts.flatMap((part) => readStreamRef(part) ?? []);
+  return refs.length === parts.length ? refs : undefined;
+}
+
+/** The stream id of an SRT URL has commas of its own (tencent-live 9.1). */
+const namesIn = (word: string): readonly string[] => (word.startsWith('srt://') ? [word] : word.split(','));
+
 /** `srt://host:9000?streamid=#!::h=host,r=app/name,txSecret=…` (tencent-live 9.1). */
 function readSrt(value: string): StreamRef | undefined {
   const resource = /[:,]r=([^,&]+)/.exec(value)?.[1];
