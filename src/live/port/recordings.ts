@@ -31,7 +31,7 @@ export interface RecordedFile {
 export interface Recordings {
   /** Tasks whose whole window lies between two moments (at most 90 days back), all pages, newest first. */
   tasks(filter: StreamFilter, from: UnixSeconds, to: UnixSeconds): Promise<Sourced<readonly RecordTask[]>>;
-  /** Files of one stream whose recording lies between two moments, newest first. */
+  /** Files of one stream whose recording lies between two moments, at least in part (2.0: in full), newest first. */
   files(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): Promise<Sourced<readonly RecordedFile[]>>;
 }
 

@@ -1,10 +1,10 @@
 import { text } from '../../core/text.ts';
+import type { Ability } from '../port.ts';
 import { refuserOf, type AbilityTable } from '../tencent/ability-table.ts';
+import type { Site } from './rates.ts';
 
-const soon = text`This version of Tallylight cannot do it on API 3.0 yet.`;
-
-/** Every ability of API 3.0: its actions (tencent-live 1), or the reason why there is none. */
-export const V3_ABILITIES: AbilityTable = {
+/** Every ability of API 3.0 on the mainland site: its actions (tencent-live 1), or the reason why there is none. */
+const MAINLAND: AbilityTable = {
   state: { calls: ['DescribeLiveStreamState'] },
   online: { calls: ['DescribeLiveStreamOnlineList'] },
   events: { calls: ['DescribeLiveStreamEventList'] },
@@ -13,7 +13,9 @@ export const V3_ABILITIES: AbilityTable = {
   ban: { calls: ['ForbidLiveStream'] },
   unban: { calls: ['ResumeLiveStream'] },
   cut: { calls: ['DropLiveStream'] },
-  now: { calls: ['DescribeLiveStreamPushInfoList', 'DescribeAllStreamPlayInfoList'] },
+  now: {
+    calls: ['DescribeLiveStreamPushInfoList', 'DescribeAllStreamPlayInfoList', 'DescribeStreamPlayInfoList'],
+  },
   pushes: { calls: ['DescribeLiveStreamPushInfoList'] },
   pushHistory: { calls: ['DescribeStreamPushInfoList'] },
   plays: { calls: ['DescribeAllStreamPlayInfoList', 'DescribeStreamPlayInfoList'] },
@@ -22,17 +24,29 @@ export const V3_ABILITIES: AbilityTable = {
   dayTraffic: { calls: ['DescribeStreamDayPlayInfoList'] },
   bandwidth: { calls: ['DescribeBillBandwidthAndFluxList'] },
   recordTasks: { calls: ['DescribeRecordTask'] },
-  recordFiles: { cannot: soon },
+  recordFiles: { calls: ['SearchMedia'] },
   startRecord: { calls: ['CreateRecordTask'] },
   stopRecord: { calls: ['StopRecordTask'] },
   recordFormat: { cannot: text`API 3.0 takes the format from the recording template.` },
-  snapshotTasks: { cannot: soon },
+  snapshotTasks: { calls: ['DescribeScreenshotTask'] },
   snapshotQueue: { cannot: text`API 3.0 has no queue of pictures: they are told by callback.` },
-  takeSnapshot: { cannot: soon },
-  startMix: { cannot: soon },
-  stopMix: { cannot: soon },
-  callbackRecords: { cannot: soon },
+  takeSnapshot: { calls: ['CreateScreenshotTask'] },
+  startMix: { calls: ['CreateCommonMixStream'] },
+  stopMix: { calls: ['CancelCommonMixStream'] },
+  callbackRecords: { calls: ['DescribeCallbackRecordsList'] },
 };
 
-/** Rejects with the reason of the table: for members of a port that this API has no call for. */
-export const unsupported = refuserOf(V3_ABILITIES);
+/** By site: what the international one does not offer (tencent-live 14 (c)). */
+export const V3_ABILITIES: Readonly<Record<Site, AbilityTable>> = {
+  mainland: MAINLAND,
+  intl: {
+    ...MAINLAND,
+    totals: { calls: ['DescribeAllStreamPlayInfoList'] },
+    snapshotTasks: { cannot: text`The international site does not list the tasks that take snapshots.` },
+    callbackRecords: { cannot: text`The international site keeps no record of the callbacks that it sent.` },
+  },
+};
+
+/** Rejects with the reason of the site's table: for members of a port that it has no call for. */
+export const unsupported = (site: Site, ability: Ability): Promise<never> =>
+  refuserOf(V3_ABILITIES[site])(ability);

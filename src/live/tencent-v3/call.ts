@@ -20,6 +20,9 @@ export interface CallOptions {
   readonly sign: Sign;
   /** Exactly as sent in the `Host` header, port included. */
   readonly host: string;
+  /** Of the service's API, e.g. `2018-08-01`. */
+  readonly version: string;
+  /** Sent with every call: tasks are asked for in the region that they were made in (tencent-live 4.1, 14 #17). */
   readonly region: string;
   readonly token: string | undefined;
   /** Texts that must leave in no message, should Tencent echo them. */
@@ -29,7 +32,6 @@ export interface CallOptions {
   readonly log: CallLog | undefined;
 }
 
-const VERSION = '2018-08-01';
 const CONTENT_TYPE = 'application/json';
 
 const envelope = z.object({
@@ -71,7 +73,7 @@ function send(ask: Ask<Params>, options: CallOptions): Promise<HttpAnswer> {
     'Content-Length': String(Buffer.byteLength(body)),
     Host: options.host,
     'X-TC-Action': ask.action,
-    'X-TC-Version': VERSION,
+    'X-TC-Version': options.version,
     'X-TC-Timestamp': String(at),
     'X-TC-Region': options.region,
     'X-TC-Language': 'en-US',

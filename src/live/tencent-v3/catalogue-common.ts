@@ -32,7 +32,7 @@ export const commonErrors: readonly Row[] = [
     codes: ['AuthFailure.UnauthorizedOperation', 'UnauthorizedOperation'],
     code: 'cloud-credentials',
     said: text`This bot's key may not do this in the Tencent account.`,
-    next: (action) => text`Ask the operator to allow ${code(`live:${action}`)} for the key in Tencent's CAM.`,
+    next: (permission) => text`Ask the operator to allow ${code(permission)} for the key in Tencent's CAM.`,
   },
   {
     codes: ['AuthFailure.MFAFailure'],

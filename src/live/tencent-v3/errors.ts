@@ -5,9 +5,14 @@ import { CallError, type Fault } from '../tencent/faults.ts';
 import { exactMeaning, familyMeaning } from './catalogue.ts';
 import type { Meaning } from './meaning.ts';
 import { nextSteps } from './next-steps.ts';
+import type { ServiceName } from './services.ts';
+
+interface AskedService extends Asked {
+  readonly service: ServiceName;
+}
 
 /** A failed call as people are told it; anything but a CallError is given back as it is. */
-export function toBotError(error: unknown, asked: Asked): unknown {
+export function toBotError(error: unknown, asked: AskedService): unknown {
   if (!(error instanceof CallError)) return error;
   const { fault } = error;
   if (fault.kind === 'answered') return answered(error, fault, asked);
@@ -18,11 +23,12 @@ type Answered = Extract<Fault, { kind: 'answered' }>;
 type Unreadable = Extract<Fault, { kind: 'unreadable' }>;
 type Transport = Extract<Fault, { kind: 'transport' }>;
 
-function answered(cause: CallError, fault: Answered, asked: Asked): BotError {
+function answered(cause: CallError, fault: Answered, asked: AskedService): BotError {
   const exact = exactMeaning(fault.code);
   const meaning: Meaning = exact ??
     familyMeaning(fault.code) ?? { code: 'cloud-failed', next: nextSteps.checkRequest };
-  const next = typeof meaning.next === 'function' ? meaning.next(asked.action) : meaning.next;
+  const next =
+    typeof meaning.next === 'function' ? meaning.next(`${asked.service}:${asked.action}`) : meaning.next;
   // tencent-live 4.3: only after an inner fault, or a code that nobody knows, may a write have been done all the same
   const open = asked.write && meaning.code === 'cloud-failed';
   return new BotError(meaning.code, {
@@ -69,5 +75,7 @@ function unreadable(cause: CallError, fault: Unreadable, asked: Asked): BotError
 
 /** Where a write that was left open can be seen. */
 function lookFirst({ action }: Asked): Text {
-  return action.endsWith('RecordTask') ? nextSteps.checkTasks : nextSteps.checkState;
+  if (action.endsWith('RecordTask')) return nextSteps.checkTasks;
+  if (action.endsWith('ScreenshotTask')) return nextSteps.checkSnapshots;
+  return action.endsWith('CommonMixStream') ? nextSteps.checkOutput : nextSteps.checkState;
 }

@@ -7,7 +7,8 @@ export interface Meaning {
   readonly code: ErrorCode;
   /** What happened; left out where only Tencent's own message tells. */
   readonly said?: Text;
-  readonly next: Text | ((action: string) => Text);
+  /** May name the permission that the action takes, e.g. `live:DropLiveStream`. */
+  readonly next: Text | ((permission: string) => Text);
 }
 
 /** One meaning and the codes that have it. */

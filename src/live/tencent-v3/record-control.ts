@@ -1,7 +1,7 @@
 import type { RecordControl, UnixSeconds } from '../port.ts';
 import { checkOrder } from '../tencent/check-order.ts';
 import type { Client } from './client.ts';
-import { startedAnswer } from './record-schemas.ts';
+import { startedAnswer } from './task-schemas.ts';
 import { receiptAnswer } from './schemas.ts';
 import { streamParams } from './stream-keys.ts';
 

@@ -22,7 +22,7 @@ export function createStreams(options: ReadOptions): Streams {
     state: (stream) => readState(stream, options),
     online: (filter) => readOnline(filter, options),
     events: (filter, from, to) => readEvents(filter, { from, to }, options),
-    interrupted: () => unsupported('interrupted'),
+    interrupted: () => unsupported(options.site, 'interrupted'),
     banned: (name) => readBans(name, options),
   };
 }

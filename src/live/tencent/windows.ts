@@ -14,7 +14,8 @@ export interface Window {
 export interface WindowLimits {
   /** Undefined where a longer window is put together from several. */
   readonly spanS?: number;
-  readonly ageS: number;
+  /** Undefined where it does not matter how long ago. */
+  readonly ageS?: number;
   /** The longest window and the earliest begin, as the person is told them. */
   readonly next: Text;
 }
@@ -26,7 +27,7 @@ export function checkWindow({ from, to }: Window, now: UnixSeconds, limits: Wind
   if (spanS !== undefined && to - from > spanS) {
     throw badInput(text`The time asked for is longer than ${lengthText(spanS)}.`, next);
   }
-  if (from < now - ageS) {
+  if (ageS !== undefined && from < now - ageS) {
     throw badInput(text`The time asked for begins more than ${lengthText(ageS)} ago.`, next);
   }
 }

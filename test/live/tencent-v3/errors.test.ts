@@ -45,6 +45,7 @@ const documented: ReadonlyMap<ErrorCode, readonly string[]> = new Map<ErrorCode,
       ...codes('ResourceNotFound', 'StopService FreezeService ForbidService UserDisableService UserNotExist'),
       'InternalError.NotPermmitOperat',
       'ResourceUnavailable.InvalidVodStatus',
+      'FailedOperation.InvalidVodUser',
     ],
   ],
   ['already-done', ['FailedOperation.CancelSessionNotExist', 'InvalidParameter.CancelSessionNotExist']],
@@ -63,7 +64,7 @@ const documented: ReadonlyMap<ErrorCode, readonly string[]> = new Map<ErrorCode,
 ]);
 
 function told(fault: Fault, write: boolean): BotError {
-  const error = toBotError(new CallError(fault), { action: 'ForbidLiveStream', write });
+  const error = toBotError(new CallError(fault), { service: 'live', action: 'ForbidLiveStream', write });
   if (error instanceof BotError) return error;
   throw new Error('expected a BotError', { cause: error });
 }
@@ -104,6 +105,20 @@ test.each([
 
 test('a missing permission names the action to allow', () => {
   expect(plainText(answered('UnauthorizedOperation').next)).toContain('live:ForbidLiveStream');
+  const fault = { kind: 'answered', code: 'UnauthorizedOperation', message: '' } as const;
+  const error = toBotError(new CallError(fault), { service: 'vod', action: 'SearchMedia', write: false });
+  expect(error instanceof BotError && plainText(error.next)).toContain('vod:SearchMedia');
+});
+
+test.each([
+  ['StopRecordTask', 'list of recordings'],
+  ['CreateScreenshotTask', 'new snapshots'],
+  ['CreateCommonMixStream', 'output stream'],
+  ['DropLiveStream', 'state'],
+])('a %s that was left open is looked for where it can be seen', (action, place) => {
+  const fault = { kind: 'transport', reason: 'timeout', sent: true } as const;
+  const error = toBotError(new CallError(fault), { service: 'live', action, write: true });
+  expect(error instanceof BotError && plainText(error.next)).toContain(place);
 });
 
 test.each([
@@ -121,5 +136,5 @@ test.each([
 
 test('other errors are given back as they are', () => {
   const error = new TypeError('a bug');
-  expect(toBotError(error, { action: 'DropLiveStream', write: true })).toBe(error);
+  expect(toBotError(error, { service: 'live', action: 'DropLiveStream', write: true })).toBe(error);
 });

@@ -28,6 +28,7 @@ export async function openScripted(
   const live = createTencentV3({
     site: 'mainland',
     url,
+    vodUrl: url,
     secretId: 'AKIDSCRIPTED',
     secretKey: SECRET_KEY,
     region: 'ap-guangzhou',

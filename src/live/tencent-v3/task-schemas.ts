@@ -5,12 +5,12 @@ import { maybeText, nonZero, proof, rows } from './schema-parts.ts';
 /** Text only: a number would have lost its last digits before it was seen here. */
 const taskId = z.custom<TaskId>((value) => typeof value === 'string' && isTaskId(value));
 
-/** tencent-live 5.15 */
+/** tencent-live 5.15, 5.17 */
 export const startedAnswer = z
   .object({ ...proof, TaskId: taskId })
   .transform(({ RequestId: requestId, TaskId: task }) => ({ requestId, task }));
 
-/** tencent-live 5.15 */
+/** tencent-live 5.15, and exactly so for snapshots (5.17) */
 export const tasksAnswer = z.object({
   ScrollToken: maybeText,
   TaskList: rows(
