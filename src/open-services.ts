@@ -27,7 +27,7 @@ export interface OpenedServices {
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
   const { settings, grants } = config;
   const { commands, log, now, random } = outside;
-  const sign = createSigner(config.keys);
+  const sign = createSigner({ ...config.keys, im: config.im });
   const store = await openStore(config.databaseUrl.reveal(), { now });
   const live = openCloud(config, outside);
   return {

@@ -4,9 +4,9 @@ import { BotError } from '../../src/core/errors.ts';
 import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
 import { labelled, paragraph, type Block, type Reply } from '../../src/core/reply.ts';
-import type { PlayAddresses } from '../../src/core/signer.ts';
+import type { PlayAddresses, PlayRendition } from '../../src/core/signer.ts';
 import { code, joined, text, time, type Text } from '../../src/core/text.ts';
-import { urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
+import { keyField, urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
 import type { StreamKey } from '../../src/live/port.ts';
 
 export default defineCommand({
@@ -14,14 +14,15 @@ export default defineCommand({
   input: z.object({
     stream: streamField('Name of the stream to play'),
     for: urlLifeField(),
+    key: keyField(),
   }),
   needs: 'test',
   shows: 'to-me',
   audited: true,
-  run({ stream: ref, for: asked }, context) {
+  run({ stream: ref, for: asked, key = 'primary' }, context) {
     const stream = streamBySettings(ref, context.settings);
     const expires = context.now() + urlLifeS(asked, context);
-    const addresses = context.sign.play(stream, expires);
+    const addresses = context.sign.play(stream, expires, key);
     if (addresses.length === 0) throw noPlayDomain();
     return Promise.resolve(playReply(stream, addresses, expires));
   },
@@ -61,8 +62,18 @@ function lifeTexts(addresses: readonly PlayAddresses[], expires: number): Text[]
   ];
 }
 
-const addressBlocks = ({ domain, flv, hls, webrtc }: PlayAddresses): Block[] => [
-  ...labelled(text`FLV, ${domain}`, flv),
-  ...labelled(text`HLS`, hls),
-  ...labelled(text`WebRTC`, webrtc),
+function addressBlocks({ domain, renditions: [source, ...transcoded] }: PlayAddresses): Block[] {
+  return [
+    ...labelled(text`FLV, ${domain}`, source.flv),
+    ...labelled(text`HLS`, source.hls),
+    ...labelled(text`WebRTC`, source.webrtc),
+    ...labelled(text`RTMP (for a test, not for an audience)`, source.rtmp),
+    ...transcoded.flatMap(renditionBlocks),
+  ];
+}
+
+const renditionBlocks = ({ template = '', flv, hls, webrtc }: PlayRendition): Block[] => [
+  ...labelled(text`FLV, template ${template}`, flv),
+  ...labelled(text`HLS, template ${template}`, hls),
+  ...labelled(text`WebRTC, template ${template}`, webrtc),
 ];

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { defineCommand } from '../../src/core/command.ts';
 import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
-import { labelled, paragraph, type Reply } from '../../src/core/reply.ts';
+import { pushWarnings } from '../../src/core/push-warnings.ts';
+import { labelled, paragraph, type Block, type Button, type Reply } from '../../src/core/reply.ts';
 import type { PushAddresses } from '../../src/core/signer.ts';
-import { code, text, time } from '../../src/core/text.ts';
-import { urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
+import { code, text, time, type Text } from '../../src/core/text.ts';
+import { keyField, urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
 import type { StreamKey } from '../../src/live/port.ts';
 
 export default defineCommand({
@@ -13,44 +14,55 @@ export default defineCommand({
   input: z.object({
     stream: streamField('Name of the stream to push'),
     for: urlLifeField(),
+    key: keyField(),
   }),
   needs: 'test',
   shows: 'to-me',
   audited: true,
-  run({ stream: ref, for: asked }, context) {
+  async run({ stream: ref, for: asked, key = 'primary' }, context) {
     const stream = streamBySettings(ref, context.settings);
     const expires = context.now() + urlLifeS(asked, context);
-    return Promise.resolve(pushReply(stream, context.sign.push(stream, expires), expires));
+    const addresses = context.sign.push(stream, expires, key);
+    return pushReply(stream, addresses, expires, await pushWarnings(stream, context));
   },
 });
 
 function pushReply(
   stream: StreamKey,
-  { rtmp, srt, obs, ffmpeg, signed }: PushAddresses,
+  addresses: PushAddresses,
   expires: number,
+  warnings: readonly Text[],
 ): Reply {
-  const life = signed
+  const life = addresses.signed
     ? text`Good for connecting until ${time(expires)}; a push that runs then goes on. Keep it to yourself: whoever has it can push.`
     : text`This domain signs nothing: the URL never expires, and whoever knows the name can push.`;
   return {
-    tone: 'good',
+    tone: warnings.length > 0 ? 'warning' : 'good',
     title: text`Push URL of ${stream.name}`,
     blocks: [
+      ...warnings.map(paragraph),
       paragraph(text`${code(streamKeyText(stream))}. ${life}`),
-      ...labelled(text`RTMP`, rtmp),
-      ...labelled(text`OBS, server`, obs.server),
-      ...labelled(text`OBS, stream key`, obs.key),
-      ...labelled(text`SRT (OBS: all of it as server, no key)`, srt),
-      ...labelled(text`Test picture from a terminal`, ffmpeg),
+      ...addressBlocks(addresses),
     ],
-    buttons: [
-      { label: text`Status`, style: 'plain', command: 'status', input: { stream: streamKeyText(stream) } },
-      {
-        label: text`Play URL`,
-        style: 'plain',
-        command: 'url play',
-        input: { stream: streamKeyText(stream) },
-      },
-    ],
+    buttons: buttons(stream),
   };
+}
+
+/** What each tool wants, the most used first. */
+const addressBlocks = ({ rtmp, rtmps, srt, webrtc, obs, ffmpeg }: PushAddresses): Block[] => [
+  ...labelled(text`RTMP`, rtmp),
+  ...labelled(text`OBS, server`, obs.server),
+  ...labelled(text`OBS, stream key`, obs.key),
+  ...labelled(text`SRT (OBS: all of it as server, no key)`, srt),
+  ...labelled(text`WebRTC`, webrtc),
+  ...labelled(text`RTMPS (a domain of your own needs a certificate)`, rtmps),
+  ...labelled(text`Test picture from a terminal`, ffmpeg),
+];
+
+function buttons(stream: StreamKey): Button[] {
+  const input = { stream: streamKeyText(stream) };
+  return [
+    { label: text`Status`, style: 'plain', command: 'status', input },
+    { label: text`Play URL`, style: 'plain', command: 'url play', input },
+  ];
 }

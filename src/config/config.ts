@@ -18,12 +18,18 @@ export interface DomainKey {
   /** The environment variable that the key comes from. */
   readonly keyFrom: string;
   readonly key: Secret | undefined;
+  /** The other key that the domain takes, so that one can be changed (tencent-live 9.2). */
+  readonly backup: Secret | undefined;
   readonly hash: 'md5' | 'sha256';
   readonly auth: boolean;
+  /** Transcoding templates of a play domain. */
+  readonly templates: readonly string[];
 }
 
 export interface Config {
   readonly keys: { readonly push: readonly DomainKey[]; readonly play: readonly DomainKey[] };
+  /** What a UserSig is signed with; undefined: none is made. */
+  readonly im: { readonly sdkAppId: number; readonly key: Secret } | undefined;
   readonly settings: Settings;
   readonly grants: Grants;
   readonly digests: readonly FixedDigest[];
@@ -116,6 +122,7 @@ function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
   if (tencent === undefined || settings === undefined) return undefined;
   return {
     settings,
+    im: imOf(env),
     grants: yml.grants,
     digests: yml.digests.map(({ channel, at, zone = yml.timezone }) => ({ ...channel, at, zone })),
     keys: {
@@ -153,8 +160,19 @@ function settingsOf(yml: Yml): Settings | undefined {
     play,
     recordTemplates: new Map(Object.entries(yml.record?.templates ?? {})),
     snapshotTemplate: yml.snapshot?.template,
-    urlLives: urlLivesOf(yml),
+    urlLives: livesOf(yml.lives?.url),
+    userSigLives: livesOf(yml.lives?.usersig),
+    userIds: new Map(
+      PERMISSIONS.map((permission) => [permission, permission === 'view' ? [] : yml.usersig[permission]]),
+    ),
+    adminUserIds: yml.usersig.admins,
+    leases: yml.leases,
   };
+}
+
+/** Both or neither: `missingFaults` has named what is missing. */
+function imOf({ IM_SDK_APP_ID: sdkAppId, IM_SECRET_KEY: key }: Env): Config['im'] {
+  return sdkAppId === undefined || key === undefined ? undefined : { sdkAppId, key };
 }
 
 function domainKeys(
@@ -162,17 +180,21 @@ function domainKeys(
   usual: string,
   given: Given,
 ): DomainKey[] {
-  return domains.map(({ domain, keyFrom = usual, hash, auth }) => {
-    const value = given[keyFrom];
-    const key = value === undefined ? undefined : new Secret(value);
-    return { domain, keyFrom, key, hash, auth: auth === 'on' || auth === true };
+  const secretOf = (name: string | undefined) => {
+    const value = name === undefined ? undefined : given[name];
+    return value === undefined ? undefined : new Secret(value);
+  };
+  return domains.map((entry) => {
+    const { domain, keyFrom = usual, backupKeyFrom, hash, auth } = entry;
+    const templates = 'templates' in entry ? entry.templates : [];
+    const keys = { key: secretOf(keyFrom), backup: secretOf(backupKeyFrom) };
+    return { domain, keyFrom, ...keys, hash, auth: auth === 'on' || auth === true, templates };
   });
 }
 
-function urlLivesOf({ lives }: Yml): Settings['urlLives'] {
-  const url = lives?.url ?? {};
+function livesOf(given: NonNullable<Yml['lives']>['url'] = {}): ReadonlyMap<Permission, number> {
   const set = PERMISSIONS.flatMap((permission): [Permission, number][] => {
-    const seconds = permission === 'view' ? undefined : readDuration(url[permission] ?? '');
+    const seconds = permission === 'view' ? undefined : readDuration(given[permission] ?? '');
     return seconds === undefined ? [] : [[permission, seconds]];
   });
   return new Map(set);

@@ -52,6 +52,12 @@ export const envShape = z.object({
   TENCENT_API_KEY: secret.optional(),
   TENCENT_FCGI_URL: oldAddress.optional(),
   TENCENT_STATCGI_URL: oldAddress.optional(),
+  IM_SDK_APP_ID: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the numeric SDKAppID')
+    .transform(Number)
+    .optional(),
+  IM_SECRET_KEY: secret.optional(),
   TENCENT_CALLBACK_KEY: secret.optional(),
   TENCENT_CALLBACK_PATH: z
     .string()

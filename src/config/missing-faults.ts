@@ -36,6 +36,7 @@ export function missingFaults(given: Given, { chat }: Wanted): Fault[] {
           ...missing('TENCENT_SECRET_KEY', 'It comes with TENCENT_SECRET_ID'),
         ]),
     ...callbackFaults(given),
+    ...imFaults(given),
   ];
 }
 
@@ -59,6 +60,16 @@ function callbackFaults(given: Given): Fault[] {
           next: 'Choose a long random word, and give /callbacks/tencent/<word> to the callback template',
         },
       ];
+}
+
+function imFaults(given: Given): Fault[] {
+  const [first, second] = ['IM_SDK_APP_ID', 'IM_SECRET_KEY'].toSorted(
+    (a, b) => Number(given[b] === undefined) - Number(given[a] === undefined),
+  );
+  if (first === undefined || second === undefined) return [];
+  if ((given[first] === undefined) === (given[second] === undefined)) return [];
+  const next = 'Both stand in the IM or TRTC console under the application';
+  return [{ setting: first, problem: `is missing, but ${second} is set`, next }];
 }
 
 function slackFaults(given: Given): Fault[] {

@@ -1,10 +1,10 @@
 import type { Config } from './config.ts';
 
 /** Every secret of the configuration, in the clear: for the log's scrubber only. */
-export function secretsOf({ slack, discord, tencent, callbacks, keys, databaseUrl }: Config): string[] {
+export function secretsOf({ slack, discord, tencent, callbacks, im, keys, databaseUrl }: Config): string[] {
   const cloud =
     tencent.api === 'legacy' ? [tencent.apiKey] : [tencent.secretId, tencent.secretKey, tencent.token];
-  const signing = [...keys.push, ...keys.play].map(({ key }) => key);
+  const signing = [...keys.push, ...keys.play].flatMap(({ key, backup }) => [key, backup]);
   const entrance = Object.values(slack?.entrance ?? {});
   const secrets = [
     ...signing,
@@ -12,6 +12,7 @@ export function secretsOf({ slack, discord, tencent, callbacks, keys, databaseUr
     ...entrance,
     slack?.botToken,
     discord?.token,
+    im?.key,
     callbacks?.key,
     callbacks?.path,
   ];

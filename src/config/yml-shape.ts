@@ -50,7 +50,15 @@ const grant = z.string().transform((line, context): Grant => {
 });
 const grants = z.array(grant).default([]);
 
-const signed = { keyFrom: environmentName.optional(), hash: z.enum(['md5', 'sha256']).default('md5') };
+const signed = {
+  keyFrom: environmentName.optional(),
+  backupKeyFrom: environmentName.optional(),
+  hash: z.enum(['md5', 'sha256']).default('md5'),
+};
+const auth = z.union([z.enum(['on', 'off']), z.boolean()]).default('on');
+const userIds = z
+  .array(z.string().regex(/^[A-Za-z0-9_*-]{1,32}$/, 'must be a user id; * stands for any'))
+  .default([]);
 
 /** `tallylight.yml` (shared settings): every documented name; an unknown one is a fault, since it is a typing error. */
 export const ymlShape = z.strictObject({
@@ -66,8 +74,7 @@ export const ymlShape = z.strictObject({
       z.strictObject({
         domain,
         ...signed,
-        backupKeyFrom: environmentName.optional(),
-        auth: z.union([z.enum(['on', 'off']), z.boolean()]).default('on'),
+        auth,
       }),
     )
     .min(1, 'must name at least one push domain'),
@@ -77,7 +84,7 @@ export const ymlShape = z.strictObject({
         domain,
         ...signed,
         templates: z.array(z.string()).default([]),
-        auth: z.union([z.enum(['on', 'off']), z.boolean()]).default('on'),
+        auth,
       }),
     )
     .default([]),
@@ -91,8 +98,10 @@ export const ymlShape = z.strictObject({
     .default({ fcgi: 'appid', statcgi: 'cmd', signFor: 60 }),
   snapshot: z.strictObject({ template: z.int().positive() }).optional(),
   lives: z.strictObject({ url: perPermission.optional(), usersig: perPermission.optional() }).optional(),
-  leases: z.int().min(0).optional(),
-  usersig: z.record(z.string(), z.array(z.string())).optional(),
+  leases: z.int().min(0).default(3),
+  usersig: z
+    .strictObject({ test: userIds, moderate: userIds, operate: userIds, admin: userIds, admins: userIds })
+    .default({ test: [], moderate: [], operate: [], admin: [], admins: [] }),
   home: z
     .strictObject({
       slack: z

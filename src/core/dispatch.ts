@@ -109,10 +109,8 @@ async function answer(call: Call, request: Request, services: Services): Promise
     return question(call, request, read.input, context, services);
   }
   await pin(request, read.input, services);
-  const reply = await runOnce(call, request, services, () => command.run(read.input, context));
-  if (command.audited === true) {
-    await auditCall(call, { path, input: savableInput(fieldsOf(command.input), raw) }, 'done', services);
-  }
+  const audited = (run: () => Promise<Reply>) => runAudited(call, request, run, services);
+  const reply = await runOnce(call, request, services, () => audited(() => command.run(read.input, context)));
   const look = await keepLook(reply, request.ticket, services);
   const audience = command.shows === 'to-channel' ? 'channel' : 'me';
   return {
@@ -121,6 +119,27 @@ async function answer(call: Call, request: Request, services: Services): Promise
     look,
     endsQuestion: request.confirmed !== undefined,
   };
+}
+
+/** Who was handed a secret, and who was refused one, is kept: before the answer leaves. */
+async function runAudited(
+  call: Call,
+  { command, path, raw }: Request,
+  run: () => Promise<Reply>,
+  services: Services,
+): Promise<Reply> {
+  if (command.audited !== true) return run();
+  const wish = { path, input: savableInput(fieldsOf(command.input), raw) };
+  try {
+    const reply = await run();
+    await auditCall(call, wish, 'done', services);
+    return reply;
+  } catch (thrown) {
+    if (thrown instanceof BotError && thrown.code === 'not-permitted') {
+      await auditCall(call, wish, 'refused', services);
+    }
+    throw thrown;
+  }
 }
 
 /** A write that asks nothing is pinned when it starts: what others do while it looks around stops it all the same. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Text } from './text.ts';
 
-export type FieldKind = 'stream' | 'streams' | 'duration' | 'text' | 'choice' | 'count' | 'moment';
+/** `secret`: taken by a form alone, never kept, shown or logged (product C5). */
+export type FieldKind = 'stream' | 'streams' | 'duration' | 'text' | 'choice' | 'count' | 'moment' | 'secret';
 
 /** What a platform must know of an input field to offer it; the schema itself checks the value. */
 export interface FieldMeta {

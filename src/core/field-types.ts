@@ -3,7 +3,7 @@ import { fieldRegistry } from './field-meta.ts';
 import { durationText, readDuration } from './duration.ts';
 import { readMoment } from './moment.ts';
 import { readStreamRef, readStreamRefs } from './stream-ref.ts';
-import { cleaned, code, text } from './text.ts';
+import { cleaned, code, text, type Text } from './text.ts';
 
 /** A stream, by name or by any of its push or play URLs; gives a `StreamRef`. */
 export function streamField(words = 'Stream name, or a push or play URL of it') {
@@ -123,6 +123,18 @@ export function wordField(words: string, example: string) {
     .transform((raw) => raw.trim())
     .refine((value) => /^\S{1,200}$/u.test(value))
     .register(fieldRegistry, { kind: 'text', words, allowed: text`one word without spaces`, example });
+}
+
+/**
+ * Something secret to be pasted, such as a signed URL. Only a form takes it, so that it stands in no command line; it is
+ * used once and neither kept, shown nor logged (product C5).
+ */
+export function secretField({ words, example, allowed }: { words: string; example: string; allowed: Text }) {
+  return z
+    .string()
+    .min(1)
+    .max(4096)
+    .register(fieldRegistry, { kind: 'secret', words, allowed, example, takesRest: true });
 }
 
 /** One word of several. */

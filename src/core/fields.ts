@@ -68,11 +68,11 @@ export function readInput<S extends z.ZodObject>(schema: S, raw: RawInput): Read
   return { input: schema.parse(Object.fromEntries(present)) };
 }
 
-/** What was given, as it may be kept and shown: no signature of a push or play URL is left in it (product C1). */
+/** What was given, as it may be kept and shown: no secret, and no signature of a push or play URL is left in it (product C1). */
 export function savableInput(fields: readonly Field[], raw: RawInput): RawInput {
   const kept = fields.flatMap((field): [string, string][] => {
     const value = given(raw, field.name);
-    return value === undefined ? [] : [[field.name, savable(field, value.trim())]];
+    return value === undefined || field.kind === 'secret' ? [] : [[field.name, savable(field, value.trim())]];
   });
   return Object.fromEntries(kept);
 }
@@ -91,6 +91,7 @@ function given(raw: RawInput, name: string): string | undefined {
 }
 
 function wrongSaid(field: Field, value: string): Text {
+  if (field.kind === 'secret') return text`${bold(field.name)} cannot be read: give ${field.allowed}.`;
   return text`${bold(field.name)} cannot be ${code(shownInput(value))}: give ${field.allowed}, for example ${code(field.example)}.`;
 }
 

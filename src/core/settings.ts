@@ -25,4 +25,12 @@ export interface Settings {
   readonly snapshotTemplate: number | undefined;
   /** The longest life of a URL, in seconds, by permission. */
   readonly urlLives: ReadonlyMap<Permission, number>;
+  /** The same of a UserSig. */
+  readonly userSigLives: ReadonlyMap<Permission, number>;
+  /** Whom a UserSig may be made for, by permission: user ids, where `*` stands for any characters. */
+  readonly userIds: ReadonlyMap<Permission, readonly string[]>;
+  /** Administrators of the chat service: a UserSig of theirs opens its REST API, so none is ever made. */
+  readonly adminUserIds: readonly string[];
+  /** Test sessions that one person may have at a time. */
+  readonly leases: number;
 }

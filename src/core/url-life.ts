@@ -1,8 +1,8 @@
 import type { Context } from './command.ts';
 import { durationText } from './duration.ts';
 import { BotError } from './errors.ts';
-import { durationField } from './field-types.ts';
-import { PERMISSIONS } from './permissions.ts';
+import { choiceField, durationField } from './field-types.ts';
+import { longestLifeS } from './longest-life.ts';
 import { bold, code, text } from './text.ts';
 
 /** Seconds that a URL lives unless told otherwise, and the longest without a setting. */
@@ -19,19 +19,12 @@ export const urlLifeField = () =>
     prefill: '2h',
   }).optional();
 
-/**
- * The longest life of a URL for the asker: what is set for `test`, which whoever may sign holds, or more where another of
- * their permissions has more. A setting below the default holds too.
- */
-export function longestUrlLifeS({ settings, holds }: Context): number {
-  const least = settings.urlLives.get('test') ?? URL_LIFE_S;
-  const held = PERMISSIONS.filter((permission) => holds(permission).allowed);
-  return Math.max(least, ...held.map((permission) => settings.urlLives.get(permission) ?? 0));
-}
+/** Which of the domain's two keys signs: the other one is for the days in which one is changed. */
+export const keyField = () => choiceField('Which key of the domain signs', ['primary', 'backup']).optional();
 
 /** The asked life, or the default where the asker may have that; throws a BotError `bad-input` beyond their longest. */
 export function urlLifeS(asked: number | undefined, context: Context): number {
-  const longest = longestUrlLifeS(context);
+  const longest = longestLifeS(context.settings.urlLives, URL_LIFE_S, context);
   const seconds = asked ?? Math.min(URL_LIFE_S, longest);
   if (seconds <= longest) return seconds;
   throw new BotError('bad-input', {

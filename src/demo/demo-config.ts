@@ -28,6 +28,7 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
     discord,
     tencent: demoCloud(cloud),
     callbacks: undefined,
+    im: undefined,
     databaseUrl: new Secret(databaseUrl),
     web: { port: 0, host: '127.0.0.1' },
     logLevel: 'warn',
@@ -50,6 +51,10 @@ function demoSettings(cloud: TencentSimAddress): Config['settings'] {
     ]),
     snapshotTemplate: 2001,
     urlLives: new Map(),
+    userSigLives: new Map(),
+    userIds: new Map([['test', ['test-*']]]),
+    adminUserIds: ['administrator'],
+    leases: 3,
   };
 }
 
@@ -78,8 +83,10 @@ const keyOf = (domain: string, key: string): DomainKey => ({
   domain: domainOf(domain),
   keyFrom: 'the demo',
   key: new Secret(key),
+  backup: undefined,
   hash: 'md5',
   auth: true,
+  templates: [],
 });
 
 function domainOf(name: string): DomainName {

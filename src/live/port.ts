@@ -13,6 +13,7 @@ export * from './port/recordings.ts';
 export * from './port/snapshots.ts';
 export * from './port/stats.ts';
 export * from './port/streams.ts';
+export * from './port/urls.ts';
 
 /** Everything that a cloud may be able to do: one name for each member of the ports, and `recordFormat`. */
 export const ABILITIES = [

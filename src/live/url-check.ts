@@ -1,37 +1,6 @@
-import type { UnixSeconds } from './port.ts';
+import type { SignatureMatch, UnixSeconds, UrlCheck, UrlFinding } from './port.ts';
 import { readSignedUrl, type SignedUrl } from './signed-url.ts';
-import { findSignature, type CheckedDomain, type SignatureMatch } from './url-signature.ts';
-
-/** What is wrong with a URL; `note` where it may work all the same. */
-export type UrlFinding =
-  | { readonly cause: 'unreadable' | 'escaped' | 'spaces' | 'no-signature' | 'no-secret' | 'no-time' }
-  | { readonly cause: 'foreign-domain'; readonly domain: string }
-  /** A form for playing on a push domain, or the other way round. */
-  | { readonly cause: 'swapped-domain'; readonly domain: CheckedDomain }
-  | { readonly cause: 'decimal-time' | 'bad-time'; readonly txTime: string }
-  | { readonly cause: 'bad-secret'; readonly length: number }
-  | { readonly cause: 'secret-case' }
-  | { readonly cause: 'expired'; readonly at: UnixSeconds }
-  | {
-      readonly cause: 'hex-case' | 'other-hash' | 'other-key' | 'swapped-key' | 'other-text';
-      readonly match: SignatureMatch;
-    }
-  | { readonly cause: 'unknown-signature' }
-  | {
-      readonly cause: 'unsigned-domain' | 'backup-key' | 'long-life' | 'template-suffix';
-      readonly isNote: true;
-    };
-
-export type UrlCause = UrlFinding['cause'];
-
-export interface UrlCheck {
-  /** What it is for, as far as scheme and domain tell. */
-  readonly kind: 'push' | 'play' | undefined;
-  readonly url: SignedUrl | undefined;
-  readonly expires: UnixSeconds | undefined;
-  /** The most likely cause first, notes last; empty: nothing is wrong with it. */
-  readonly findings: readonly UrlFinding[];
-}
+import { findSignature, type CheckedDomain } from './url-signature.ts';
 
 export interface CheckOptions {
   readonly domains: readonly CheckedDomain[];
@@ -53,12 +22,19 @@ export function checkUrl(given: string, options: CheckOptions): UrlCheck {
     ...(/\s/.test(bare) ? [{ cause: 'spaces' as const }] : []),
   ];
   if (url === undefined) {
-    return { kind: undefined, url, expires: undefined, findings: [...spoiled, { cause: 'unreadable' }] };
+    return {
+      kind: undefined,
+      stream: undefined,
+      expires: undefined,
+      findings: [...spoiled, { cause: 'unreadable' }],
+    };
   }
   const own = options.domains.find(({ domain }) => domain === url.domain);
   const expires = endOf(url.txTime);
   const findings = own === undefined ? foreign(url) : findingsOf(url, own, expires, options);
-  return { kind: own?.kind, url, expires, findings: [...spoiled, ...findings] };
+  const { domain, app, name } = url;
+  const stream = { domain, app, name };
+  return { kind: own?.kind, stream, expires, findings: [...spoiled, ...findings] };
 }
 
 const foreign = ({ domain }: SignedUrl): UrlFinding[] => [{ cause: 'foreign-domain', domain }];
@@ -69,7 +45,9 @@ function findingsOf(
   expires: UnixSeconds | undefined,
   options: CheckOptions,
 ): readonly UrlFinding[] {
-  const swapped: UrlFinding[] = isSwapped(url, own) ? [{ cause: 'swapped-domain', domain: own }] : [];
+  const swapped: UrlFinding[] = isSwapped(url, own)
+    ? [{ cause: 'swapped-domain', domain: own.domain, kind: own.kind }]
+    : [];
   const suffix: UrlFinding[] = hasSuffix(url, own, options)
     ? [{ cause: 'template-suffix', isNote: true }]
     : [];
@@ -100,8 +78,8 @@ function signatureFindings(
   if (txSecret === undefined && txTime === undefined) return [{ cause: 'no-signature' }];
   if (txSecret === undefined) return [{ cause: 'no-secret' }];
   if (txTime === undefined) return [{ cause: 'no-time' }];
-  if (/^\d{10}$/.test(txTime)) return [{ cause: 'decimal-time', txTime }];
-  if (expires === undefined) return [{ cause: 'bad-time', txTime }];
+  if (/^\d{10}$/.test(txTime)) return [{ cause: 'decimal-time' }];
+  if (expires === undefined) return [{ cause: 'bad-time' }];
   const late: UrlFinding[] = expires <= now ? [{ cause: 'expired', at: expires }] : [];
   const long: UrlFinding[] = expires > now + LONG_LIFE_S ? [{ cause: 'long-life', isNote: true }] : [];
   if (!/^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(txSecret)) {
@@ -117,11 +95,11 @@ function matchFindings(
   secret: string,
 ): readonly UrlFinding[] {
   if (match === undefined) return [{ cause: 'unknown-signature' }];
-  const { domain, hash, text, which } = match;
+  const { domain, kind, hash, text, which } = match;
   if (text === 'time-case') return [{ cause: 'hex-case', match }];
   if (text !== 'exact') return [{ cause: 'other-text', match }];
-  if (domain.kind !== own.kind) return [{ cause: 'swapped-key', match }];
-  if (domain !== own) return [{ cause: 'other-key', match }];
+  if (kind !== own.kind) return [{ cause: 'swapped-key', match }];
+  if (domain !== own.domain) return [{ cause: 'other-key', match }];
   if (hash !== own.hash) return [{ cause: 'other-hash', match }];
   if (secret !== secret.toLowerCase()) return [{ cause: 'secret-case' }];
   return which === 'backup' ? [{ cause: 'backup-key', isNote: true }] : [];

@@ -1,5 +1,6 @@
 import type { SignedUrl } from './signed-url.ts';
-import { txSecret, type UrlHash } from './urls.ts';
+import type { SignatureMatch, SignedText, UrlHash } from './port.ts';
+import { txSecret } from './urls.ts';
 
 /** One domain of the installation and what its URLs are signed with. */
 export interface CheckedDomain {
@@ -11,27 +12,6 @@ export interface CheckedDomain {
   readonly auth: boolean;
   /** Transcoding templates of a play domain. */
   readonly templates: readonly string[];
-}
-
-/** What was hashed in the place of what should have been: `exact` is right. */
-export type SignedText =
-  | 'exact'
-  | 'time-case'
-  | 'without-template'
-  | 'with-template'
-  | 'with-app'
-  | 'with-extension'
-  | 'name-case'
-  | 'other-stream';
-
-/** Which key, digest and text make the signature that the URL carries. */
-export interface SignatureMatch {
-  readonly domain: CheckedDomain;
-  readonly which: 'primary' | 'backup';
-  readonly hash: UrlHash;
-  readonly text: SignedText;
-  /** The stream name that was signed, where it is another. */
-  readonly name: string;
 }
 
 /**
@@ -51,7 +31,8 @@ export function findSignature(
   for (const { text, name, time } of textsOf({ ...url, txTime }, domains, otherNames)) {
     for (const domain of ordered) {
       const found = matchOn(domain, given, name, time);
-      if (found !== undefined) return { domain, ...found, text, name };
+      const { domain: host, kind } = domain;
+      if (found !== undefined) return { domain: host, kind, ...found, text, name };
     }
   }
   return undefined;

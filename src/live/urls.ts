@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { BotError } from '../core/errors.ts';
 import { code, text } from '../core/text.ts';
-import type { AppName, DomainName, StreamKey, StreamName, UnixSeconds } from './port.ts';
+import type { AppName, DomainName, StreamKey, StreamName, UnixSeconds, UrlHash } from './port.ts';
 
-/** Which digest a domain's authentication is set to; Tencent's default is `md5` (tencent-live 9.2). */
-export type UrlHash = 'md5' | 'sha256';
+export type { UrlHash } from './port.ts';
 
 /** What a URL is signed with. A domain whose authentication is off gets no signing at all, and its URL no `?`. */
 export interface UrlSigning {

@@ -1,22 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { Api } from 'tls-sig-api-v2';
-import type { UnixSeconds } from './port.ts';
+import type { UserSig } from './port.ts';
 
 /** The SDKAppID of IM or TRTC and its secret key; neither is the account's APPID (tencent-live 10). */
 export interface UserSigKey {
   readonly sdkAppId: number;
   readonly key: string;
-}
-
-/** What stands in a UserSig. */
-export interface UserSig {
-  readonly user: string;
-  readonly sdkAppId: number;
-  readonly madeAt: UnixSeconds;
-  readonly expires: UnixSeconds;
-  /** It carries a permission for one room (PrivateMapKey). */
-  readonly hasUserbuf: boolean;
 }
 
 /** tencent-live 10: at most 32 bytes of these. */

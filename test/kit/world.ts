@@ -96,7 +96,7 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
   const settings = worldSettings(cloud.world.pushDomains);
   const log = createPinoLog({ level: 'trace', secrets: [], write: (line) => void logged.push(line) });
   const grants = readGrants(options.grants ?? { view: ['slack:*'], moderate: ['slack:user:mod'] });
-  const sign = createSigner(demoConfig({ cloud: outside.address, databaseUrl }).keys);
+  const sign = createSigner({ ...demoConfig({ cloud: outside.address, databaseUrl }).keys, im: undefined });
   const { random } = Math;
   const services: Services = { commands, live, store, grants, settings, sign, postable, log, now, random };
   const chat = createRecordingChat('slack');
@@ -170,6 +170,10 @@ export function worldSettings(pushDomains: readonly string[] = ['push.example.co
     recordTemplates: new Map([['mp4', 1001]]),
     snapshotTemplate: 2001,
     urlLives: new Map(),
+    userSigLives: new Map(),
+    userIds: new Map([['test', ['test-*']]]),
+    adminUserIds: ['administrator'],
+    leases: 3,
   };
 }
 

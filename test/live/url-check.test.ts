@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkUrl, type CheckOptions, type UrlCause } from '../../src/live/url-check.ts';
+import type { UrlCause } from '../../src/live/port.ts';
+import { checkUrl, type CheckOptions } from '../../src/live/url-check.ts';
 import type { CheckedDomain } from '../../src/live/url-signature.ts';
 import { playUrl, pushUrl, txSecret, type UrlHash } from '../../src/live/urls.ts';
 import { testStream } from '../contracts/live.ts';
@@ -163,8 +164,8 @@ describe('URLs that work', () => {
 });
 
 test('what it is for, and which stream, is told whatever is wrong', () => {
-  const { kind, url, expires } = checkUrl(rtmp(q(changed(right), UP)), options);
-  expect([kind, url?.app, url?.name, expires]).toEqual(['push', 'live', 'room-1', END]);
+  const { kind, stream, expires } = checkUrl(rtmp(q(changed(right), UP)), options);
+  expect([kind, stream?.app, stream?.name, expires]).toEqual(['push', 'live', 'room-1', END]);
 });
 
 test('no text whatever makes it throw, and a changed character is always seen', () => {

@@ -58,7 +58,10 @@ const groupOf = (name: string, entries: readonly Entry[]): APIApplicationCommand
 });
 
 function subcommandOf(name: string, command: Command): APIApplicationCommandSubcommandOption {
-  const options = fieldsOf(command.input).map(optionOf);
+  // What is secret is asked by the form alone.
+  const options = fieldsOf(command.input)
+    .filter(({ kind }) => kind !== 'secret')
+    .map(optionOf);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,

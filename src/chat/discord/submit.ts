@@ -1,5 +1,6 @@
 import { badInput, failureReply } from '../../core/failure.ts';
 import { readInput } from '../../core/fields.ts';
+import type { RawInput } from '../../core/call.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { SealedReply } from '../../core/reply.ts';
 import { sealPlain } from '../../core/saved-call.ts';
@@ -19,17 +20,16 @@ export async function takeForm(link: Link, inbound: SentForm): Promise<void> {
   const { asker, path, raw } = inbound;
   const allowed = desk.allowed(asker.actor, path).allowed;
   const plan = desk.planInput(path, raw);
-  const fault = allowed ? faultOf(plan, desk.root) : undefined;
+  const fault = allowed ? faultOf(plan, raw, desk.root) : undefined;
   if (fault !== undefined) return correct(link, inbound, fault);
-  const input = plan.first === 'refused' ? raw : plan.raw;
   const deferral = allowed && plan.first === 'public' ? 'public' : 'private';
-  return run(link, inbound, deferral, { ...asker, origin: 'form', command: path, input });
+  return run(link, inbound, deferral, { ...asker, origin: 'form', command: path, input: raw });
 }
 
 /** What is wrong with the fields, missing ones included. */
-function faultOf(plan: Plan, root: string): SealedReply | undefined {
+function faultOf(plan: Plan, raw: RawInput, root: string): SealedReply | undefined {
   if (plan.first === 'refused') return plan.reply;
-  const { problems } = readInput(plan.command.input, plan.raw);
+  const { problems } = readInput(plan.command.input, raw);
   if (problems === undefined) return undefined;
   return sealPlain(failureReply(badInput(problems, usageOf(root, plan.path, plan.command)), ''));
 }

@@ -27,10 +27,19 @@ function query(key: string, name: string, expires: number): string {
 
 function keyOf(name: string, more: Partial<DomainKey> = {}): DomainKey {
   if (!isDomainName(name)) throw new TypeError(name);
-  return { domain: name, keyFrom: 'STAGE_PLAY_KEY', key: undefined, hash: 'md5', auth: true, ...more };
+  return {
+    domain: name,
+    keyFrom: 'STAGE_PLAY_KEY',
+    key: undefined,
+    backup: undefined,
+    hash: 'md5',
+    auth: true,
+    templates: [],
+    ...more,
+  };
 }
 const withKeys = (world: World, ...keys: readonly DomainKey[]) =>
-  signingPerson(world, 'dev', { keys: { push: [], play: keys } });
+  signingPerson(world, 'dev', { keys: { push: [], play: keys, im: undefined } });
 
 describe('signed URLs', () => {
   test('FLV, HLS and WebRTC, with the key of the play domain, good for 2 h', async () => {
@@ -42,6 +51,7 @@ describe('signed URLs', () => {
       `http://${PLAY}/live/room-1.flv?${signed}`,
       `http://${PLAY}/live/room-1.m3u8?${signed}`,
       `webrtc://${PLAY}/live/room-1?${signed}`,
+      `rtmp://${PLAY}/live/room-1?${signed}`,
     ]);
     expect(words(answer)).toContain('Good for connecting until 2026-11-22 14:00 UTC.');
     expect(words(answer)).toContain('HLS asks again and again, so it stops playing then');
@@ -58,10 +68,22 @@ describe('signed URLs', () => {
     const world = await open();
     const keys = [keyOf(PLAY, { key: new Secret('a') }), keyOf(CDN, { key: new Secret('b') })];
     const all = codes(await withKeys(world, ...keys).types('url play room-1'));
-    expect(all).toHaveLength(6);
+    expect(all).toHaveLength(8);
     expect(all[0]).toBe(`http://${PLAY}/live/room-1.flv?${query('a', 'room-1', NOW + 2 * HOUR_S)}`);
-    expect(all[3]).toBe(`http://${CDN}/live/room-1.flv?${query('b', 'room-1', NOW + 2 * HOUR_S)}`);
+    expect(all[4]).toBe(`http://${CDN}/live/room-1.flv?${query('b', 'room-1', NOW + 2 * HOUR_S)}`);
   });
+});
+
+test('each transcoding template of a domain has URLs of its own, signed with it', async () => {
+  const world = await open();
+  const key = keyOf(PLAY, { key: new Secret('a'), templates: ['hd'] });
+  const all = codes(await withKeys(world, key).types('url play room-1'));
+  const signed = query('a', 'room-1_hd', NOW + 2 * HOUR_S);
+  expect(all.slice(4)).toEqual([
+    `http://${PLAY}/live/room-1_hd.flv?${signed}`,
+    `http://${PLAY}/live/room-1_hd.m3u8?${signed}`,
+    `webrtc://${PLAY}/live/room-1_hd?${signed}`,
+  ]);
 });
 
 describe('what is not signed', () => {

@@ -38,10 +38,19 @@ function query(key: string, name: string, expires: number): string {
 
 function keyOf(more: Partial<DomainKey>): DomainKey {
   if (!isDomainName(PUSH)) throw new TypeError(PUSH);
-  return { domain: PUSH, keyFrom: 'STAGE_PUSH_KEY', key: undefined, hash: 'md5', auth: true, ...more };
+  return {
+    domain: PUSH,
+    keyFrom: 'STAGE_PUSH_KEY',
+    key: undefined,
+    backup: undefined,
+    hash: 'md5',
+    auth: true,
+    templates: [],
+    ...more,
+  };
 }
 const withKey = (world: World, more: Partial<DomainKey>, who = 'dev') =>
-  signingPerson(world, who, { keys: { push: [keyOf(more)], play: [] } });
+  signingPerson(world, who, { keys: { push: [keyOf(more)], play: [], im: undefined } });
 
 describe('a signed URL', () => {
   test('in every form that an encoder takes, good for 2 h', async () => {
@@ -55,6 +64,8 @@ describe('a signed URL', () => {
       `rtmp://${PUSH}/live/`,
       `room-1?${signed}`,
       `srt://${PUSH}:9000?streamid=#!::h=${PUSH},r=live/room-1,${signed.replace('&', ',')}`,
+      `webrtc://${PUSH}/live/room-1?${signed}`,
+      `rtmps://${PUSH}/live/room-1?${signed}`,
       expect.stringMatching(/^ffmpeg -re .* -f flv 'rtmp:\/\/.*'$/),
     ]);
     expect(codes(answer).at(-1)).toContain(`'${rtmp}'`);
@@ -69,6 +80,16 @@ describe('a signed URL', () => {
     const [rtmp] = codes(await push(world, 'test/room-2 90m'));
     const signed = query(world.address.pushKey, 'room-2', NOW + 1.5 * HOUR_S);
     expect(rtmp).toBe(`rtmp://${PUSH}/test/room-2?${signed}`);
+  });
+
+  test('with the backup key where it is asked for, and only where there is one', async () => {
+    const world = await open();
+    const dev = withKey(world, { key: new Secret('k'), backup: new Secret('b') });
+    const signed = query('b', 'room-1', NOW + 2 * HOUR_S);
+    const answer = await dev.types('url push room-1 key=backup');
+    expect(codes(answer)[0]).toBe(`rtmp://${PUSH}/live/room-1?${signed}`);
+    const none = await withKey(world, { key: new Secret('k') }).types('url push room-1 key=backup');
+    expect(words(none)).toContain('sets backupKeyFrom');
   });
 
   test('with the digest that its domain is set to', async () => {
@@ -108,8 +129,8 @@ describe('its life', () => {
       ['operate', 72 * HOUR_S],
     ] as const);
     expect(words(await lives(world, 'dev', set).types('url push room-1 25h'))).toContain('for you is ');
-    expect(codes(await lives(world, 'dev', set).types('url push room-1 24h'))).toHaveLength(5);
-    expect(codes(await lives(world, 'op', set).types('url push room-1 3d'))).toHaveLength(5);
+    expect(codes(await lives(world, 'dev', set).types('url push room-1 24h'))).toHaveLength(7);
+    expect(codes(await lives(world, 'op', set).types('url push room-1 3d'))).toHaveLength(7);
   });
 
   test('is shorter than 2 h where that is set, also when none is asked for', async () => {
@@ -195,11 +216,36 @@ test('the signature is nowhere but in the answer', async () => {
   expect(elsewhere.join('')).not.toContain('txSecret');
 });
 
-test('the cloud is never asked', async () => {
-  const world = await open();
-  await push(world);
-  await world.person('dev').types('url play room-1');
-  expect(world.calls()).toBe(0);
+describe('what to know before the push', () => {
+  const at = { domain: PUSH, app: 'live', name: 'room-1' };
+  test('somebody pushes the stream already', async () => {
+    const world = await open();
+    world.cloud.world.goLive(at);
+    expect(words(await push(world))).toContain(
+      'Somebody is pushing this stream already: a second push waits',
+    );
+  });
+
+  test('the name is banned', async () => {
+    const world = await open();
+    world.cloud.world.ban(at, world.clock.now() + 3_600_000);
+    expect(words(await push(world))).toContain('The name is banned: a push with this URL is refused until');
+  });
+
+  test('the name collides with a transcoding template, or may one day', async () => {
+    const world = await open();
+    expect(words(await push(world, 'room_hd'))).toContain('ends with _hd, which is a transcoding template');
+    expect(words(await push(world, 'room_9'))).toContain('should a transcoding template ever be called 9,');
+    expect(words(await push(world, 'room-9'))).not.toContain('template');
+  });
+
+  test('the URL comes all the same when the cloud does not answer', async () => {
+    const world = await open();
+    world.cloud.faults.add({ kind: 'error', code: 'AuthFailure.UnauthorizedOperation' });
+    const answer = await push(world);
+    expect(words(answer)).toContain('The cloud did not say whether the name is live or banned.');
+    expect(codes(answer)[0]).toContain('txSecret=');
+  });
 });
 
 function fail(): never {

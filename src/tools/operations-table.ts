@@ -1,0 +1,56 @@
+import { usageOf } from '../core/usage.ts';
+import type { Commands } from '../core/command.ts';
+import { plainText } from '../core/text.ts';
+import { ABILITIES, type Ability } from '../live/port.ts';
+import type { AbilityRow } from '../live/tencent/ability-table.ts';
+import { markdownTable } from './markdown-table.ts';
+import type { Operation } from './operations.ts';
+
+/** What each API has for each ability. */
+export interface Generations {
+  readonly v3: Readonly<Record<Ability, AbilityRow>>;
+  readonly legacy: Readonly<Record<Ability, AbilityRow>>;
+}
+
+/** The operations as README's table: the commands and the calls come from the code, and each row names its test. */
+export function operationsTable(
+  operations: readonly Operation[],
+  { v3, legacy }: Generations,
+  { root, commands }: { readonly root: string; readonly commands: Commands },
+): string {
+  const rows = operations.map(({ name, commands: paths, abilities, test }, index) => [
+    String(index + 1),
+    code(name),
+    paths.map((path) => code(usage(root, path, commands))).join('<br>'),
+    callsOf(abilities, v3),
+    callsOf(abilities, legacy),
+    `[test](test/operations/${test}.test.ts)`,
+  ]);
+  return markdownTable([['#', 'Operation', 'In chat', 'API 3.0', 'API 2.0', 'Proof'], ...rows]);
+}
+
+/** What one of the two cannot do, and why. */
+export function limitsTable({ v3, legacy }: Generations): string {
+  const rows = ABILITIES.flatMap((ability) =>
+    [['3.0', v3[ability]] as const, ['2.0', legacy[ability]] as const].flatMap(([api, row]) =>
+      'cannot' in row ? [[code(ability), api, plainText(row.cannot)]] : [],
+    ),
+  );
+  return markdownTable([['What', 'Not on API', 'Why'], ...rows]);
+}
+
+const code = (value: string): string => `\`${value}\``;
+
+function usage(root: string, path: string, commands: Commands): string {
+  const command = commands.get(path);
+  if (command === undefined) throw new TypeError(`an operation names /${root} ${path}, which there is not`);
+  return usageOf(root, path, command);
+}
+
+function callsOf(abilities: readonly Ability[], table: Generations['v3']): string {
+  const calls = abilities.flatMap((ability) => {
+    const row = table[ability];
+    return 'calls' in row ? row.calls : [];
+  });
+  return calls.length === 0 ? '–' : [...new Set(calls)].map(code).join(', ');
+}
