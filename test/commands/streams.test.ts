@@ -131,6 +131,27 @@ describe('banned', () => {
     expect(words(answer)).not.toContain('No stream is banned');
     expect(await streams(world)).toContain('Live now: 0');
   });
+
+  test('where it is gone: what was banned here, each read, and what that leaves out', async () => {
+    const world = await openWorld({ forbidList: 'gone' });
+    const mod = world.person('mod');
+    for (const name of ['room-1', 'room-2', 'room-3', 'short']) {
+      const length = name === 'short' ? '1m' : '2h';
+      await mod.presses(await mod.types(`ban ${name} ${length} nudity`), `Ban for ${length}`);
+      await world.passTime(3);
+    }
+    await mod.presses(await mod.types('unban room-2'), 'Unban room-2');
+    world.cloud.world.allow(at('room-3'));
+    await world.passTime(60);
+    const shown = await streams(world, 'banned');
+    expect(shown).toContain('! Banned through Tallylight: 2');
+    expect(names(shown)).toEqual(['room-3', 'room-1']);
+    expect(shown).toMatch(/room-1 .*banned until 2026-11-22 14:00 UTC/);
+    expect(shown).toMatch(/room-3 .*was to be banned until .*, but reads offline/);
+    expect(shown).toContain('Tencent does not offer its list of bans to this account.');
+    expect(shown).toContain('what was banned in the Tencent console is not seen');
+    expect(shown).toContain("Page 1 of 1, from Tallylight's own audit.");
+  });
 });
 
 describe('recent', () => {

@@ -12,6 +12,7 @@ import { readGrant, type Grant, type Grants, type Permission } from '../../src/c
 import type { Services } from '../../src/core/services.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { isAppName, isDomainName, type DomainName } from '../../src/live/port.ts';
+import { createTencentLegacy } from '../../src/live/tencent-legacy/tencent-legacy.ts';
 import { createTencentV3 } from '../../src/live/tencent-v3/tencent-v3.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPinoLog } from '../../src/pino-log.ts';
@@ -39,6 +40,8 @@ export interface WorldOptions {
   readonly pushDomains?: readonly string[];
   /** What the cloud does with its list of bans. */
   readonly forbidList?: 'offered' | 'gone';
+  /** The generation of the cloud's API; 3.0 when left out. */
+  readonly api?: 'v3' | 'legacy';
 }
 
 /** A whole bot on one hand-moved clock: real dispatch, real SQLite in a file, real adapter on the stand-in cloud. */
@@ -86,7 +89,7 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
   const { cloud, clock, databaseUrl } = outside;
   const logged: string[] = [];
   const now = () => Math.floor(clock.now() / 1000);
-  const live = openLive(outside);
+  const live = options.api === 'legacy' ? openLegacy(outside) : openV3(outside);
   const store = await openStore(databaseUrl, { now });
   const close = once(async () => {
     live.stop();
@@ -132,19 +135,26 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
 /** The bot's own `postable` asks its chats. */
 const postable = () => Promise.resolve(undefined);
 
-function openLive({ cloud, address, clock }: Outside) {
-  return createTencentV3({
-    site: 'mainland',
-    url: address.v3,
-    secretId: address.secretId,
-    secretKey: address.secretKey,
-    region: 'ap-guangzhou',
-    pushDomains: cloud.world.pushDomains.filter(isDomainName),
-    now: () => Math.floor(clock.now() / 1000),
-    random: () => 0.5,
-    clock: hurriedClock(clock),
-  });
+function openV3(outside: Outside) {
+  const { v3: url, secretId, secretKey } = outside.address;
+  const region = 'ap-guangzhou';
+  const pushDomains = outside.cloud.world.pushDomains.filter(isDomainName);
+  const account = { site: 'mainland', url, secretId, secretKey, region, pushDomains } as const;
+  return createTencentV3({ ...account, ...timeOf(outside) });
 }
+
+function openLegacy(outside: Outside) {
+  const { fcgi: fcgiUrl, statcgi: statcgiUrl, appId, apiKey } = outside.address;
+  const { push, app } = worldSettings(outside.cloud.world.pushDomains);
+  const account = { fcgiUrl, statcgiUrl, appId, apiKey, domain: push[0], app };
+  return createTencentLegacy({ ...account, ...timeOf(outside) });
+}
+
+const timeOf = ({ clock }: Outside) => ({
+  now: () => Math.floor(clock.now() / 1000),
+  random: () => 0.5,
+  clock: hurriedClock(clock),
+});
 
 /** Once the call has taken effect, the clock is moved past the time that the adapter waits for its answer. */
 function loseAnswer({ cloud, clock }: Outside, action: string): void {
