@@ -8,6 +8,7 @@ test('npm run sim prints one JSON line with addresses and keys', async () => {
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines.join(''))).toEqual({
       v3: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      vod: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       fcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
       statcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
       control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/control$/),

@@ -2,7 +2,7 @@ import type { SimClock } from '../clock.ts';
 import { credentialsOf, sampleAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { AccountTraits } from './actions/action.ts';
-import { liveActions } from './actions/registry.ts';
+import { liveActions, vodActions } from './actions/registry.ts';
 import { createControlServer } from './control/control-server.ts';
 import { Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
@@ -31,6 +31,7 @@ export interface TencentSimOptions {
   readonly stopReasons?: StopReasonStyle;
   readonly retired?: AccountTraits['retired'];
   readonly vod?: AccountTraits['vod'];
+  readonly vodSubAppId?: number;
   /** The default is 400 that run and 4000 a day. */
   readonly recordLimits?: AccountTraits['recordLimits'];
 }
@@ -38,6 +39,8 @@ export interface TencentSimOptions {
 export interface TencentSimAddress extends Account {
   /** Where API 3.0 is served, as `TENCENT_LIVE_URL` takes it. */
   readonly v3: string;
+  /** Where VOD's `SearchMedia` is served, as `TENCENT_VOD_URL` takes it. */
+  readonly vod: string;
   /** The two hosts of the 2.0 API, path included, as `TENCENT_FCGI_URL` and `TENCENT_STATCGI_URL` take them. */
   readonly fcgi: string;
   readonly statcgi: string;
@@ -59,6 +62,10 @@ export interface TencentSim {
   onChange(listener: (change: SimChange) => void): () => void;
 }
 
+// tencent-live 4.1
+const liveContract = { service: 'live', version: '2018-08-01', actions: liveActions };
+const vodContract = { service: 'vod', version: '2018-07-17', actions: vodActions };
+
 /** A stand-in of Tencent Cloud Live, API 3.0 and 2.0 (tencent-live 2 to 8), that knows nothing of the product. */
 export function createTencentSim(options: TencentSimOptions): TencentSim {
   const { clock, random = Math.random } = options;
@@ -70,10 +77,10 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const faults = new Faults();
   const { onChange, calls, ...ears } = createJournal(world);
   const credentials = credentialsOf(account, options.token);
-  const contract = { service: 'live', version: '2018-08-01', actions: liveActions };
-  const answer = createGateway({ clock, world, traits, credentials, ...contract });
   const hearing = { clock, faults, newRequestId: () => requestId(random), ...ears };
-  const v3 = createV3Server({ answer, ...hearing });
+  const keyed = { clock, world, traits, credentials };
+  const v3 = createV3Server({ answer: createGateway({ ...keyed, ...liveContract }), ...hearing });
+  const vod = createV3Server({ answer: createGateway({ ...keyed, ...vodContract }), ...hearing });
   const legacy = createLegacyHosts({ world, traits, account, ...hearing });
   const control = createControlServer({ world, faults, traits, calls });
   return {
@@ -83,12 +90,12 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
     calls,
     onChange,
     async start(port = 0) {
-      const addresses = { v3: await listen(v3, port), control: `${await listen(control, 0)}/control` };
-      return { ...addresses, ...(await legacy.start()), ...account };
+      const cloud = { v3: await listen(v3, port), vod: await listen(vod, 0), ...(await legacy.start()) };
+      return { ...cloud, control: `${await listen(control, 0)}/control`, ...account };
     },
     async stop() {
       world.close();
-      await Promise.all([closeServer(v3), legacy.stop(), closeServer(control)]);
+      await Promise.all([...[v3, vod, control].map(closeServer), legacy.stop()]);
     },
   };
 }
@@ -100,6 +107,7 @@ function traitsOf(options: TencentSimOptions): AccountTraits {
     stopReasons: options.stopReasons ?? 'codes',
     retired: options.retired ?? 'no',
     vod: options.vod ?? 'open',
+    vodSubAppId: options.vodSubAppId,
     recordLimits: options.recordLimits ?? { running: 400, perDay: 4000 },
   };
 }

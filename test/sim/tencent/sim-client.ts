@@ -68,6 +68,8 @@ export function authorize(
 }
 
 export interface CallChoice extends Partial<SigningChoice> {
+  /** Where it goes; left out: to API 3.0 of Live. */
+  readonly to?: 'v3' | 'vod';
   readonly method?: string;
   readonly query?: string;
   readonly body?: string | Buffer;
@@ -127,20 +129,24 @@ export async function openLab(options: Partial<TencentSimOptions> = {}): Promise
 }
 
 function sendSigned(lab: Lab, action: string, params: object, choice: CallChoice): Promise<HttpAnswer> {
-  const { method = 'POST', query = '', headers: more, instead = {}, ...signing } = choice;
+  const { method = 'POST', query = '', headers: more, instead = {}, to = 'v3', ...signing } = choice;
+  const address = lab.address[to];
   const body = choice.body ?? (method === 'GET' ? '' : JSON.stringify(params));
   const headers: Record<string, string> = {
     'content-type': method === 'GET' ? 'application/x-www-form-urlencoded' : 'application/json',
-    host: new URL(lab.address.v3).host,
+    host: new URL(address).host,
     'x-tc-action': action,
-    'x-tc-version': '2018-08-01',
+    'x-tc-version': to === 'v3' ? '2018-08-01' : '2018-07-17',
     'x-tc-timestamp': String(Math.floor(lab.clock.now() / 1000)),
     ...more,
   };
   const { secretId, secretKey } = lab.address;
-  const authorization = authorize({ method, query, headers, body }, { secretId, secretKey, ...signing });
+  const authorization = authorize(
+    { method, query, headers, body },
+    { secretId, secretKey, service: to === 'v3' ? 'live' : 'vod', ...signing },
+  );
   const sent = Object.entries({ ...headers, authorization, ...instead });
-  return exchange(lab.address.v3, {
+  return exchange(address, {
     method,
     path: query === '' ? '/' : `/?${query}`,
     headers: Object.fromEntries(

@@ -14,6 +14,8 @@ export interface AccountTraits {
   retired: 'no' | 'invalid' | 'page' | 'gone';
   /** Recordings are stored in VOD, which an account must have opened (tencent-live 5.15). */
   vod: 'open' | 'closed';
+  /** Set: VOD was opened late, and `SearchMedia` must name this application (tencent-live 5.16). */
+  vodSubAppId: number | undefined;
   /** How many record tasks may run at once, and be made in one day of Beijing. */
   recordLimits: { readonly running: number; readonly perDay: number };
 }

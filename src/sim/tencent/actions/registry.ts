@@ -12,6 +12,7 @@ import {
   describeScreenshotTask,
   stopScreenshotTask,
 } from './screenshot-tasks.ts';
+import { searchMedia } from './search-media.ts';
 import { describeStreamDayPlayInfoList } from './stream-day-play-info.ts';
 import { describeStreamPlayInfoList } from './stream-play-info.ts';
 import { describeLiveDomains } from './domains.ts';
@@ -25,7 +26,10 @@ import {
 } from './stream-control.ts';
 import { describeLiveForbidStreamList, describeLiveStreamOnlineList } from './stream-lists.ts';
 
-/** Every action that the stand-in knows, by name; a new action is one more entry. */
+/** Every action of VOD that the stand-in knows. */
+export const vodActions: ReadonlyMap<string, Action> = new Map([[searchMedia.name, searchMedia]]);
+
+/** Every action of Live that the stand-in knows, by name; a new action is one more entry. */
 export const liveActions: ReadonlyMap<string, Action> = new Map(
   [
     describeLiveStreamState,

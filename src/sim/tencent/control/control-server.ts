@@ -4,19 +4,9 @@ import { ApiError } from '../wire/api-error.ts';
 import { checkParams } from '../wire/params.ts';
 import { readRequest } from '../wire/raw-request.ts';
 import { readJson } from '../wire/read-input.ts';
-import { audienceControls } from './audience-controls.ts';
 import type { Control, Stage } from './control.ts';
-import { faultControls } from './fault-controls.ts';
-import { legacyControls } from './legacy-controls.ts';
-import { recordControls } from './record-controls.ts';
-import { streamControls } from './stream-controls.ts';
+import { controls } from './registry.ts';
 import { worldView } from './world-view.ts';
-
-const controls: ReadonlyMap<string, Control> = new Map(
-  [...streamControls, ...audienceControls, ...recordControls, ...legacyControls, ...faultControls].map(
-    (control) => [control.name, control],
-  ),
-);
 
 const views: ReadonlyMap<string, (stage: Stage) => unknown> = new Map<string, (stage: Stage) => unknown>([
   ['', listControls],

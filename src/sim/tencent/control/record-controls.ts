@@ -49,4 +49,33 @@ const recordLimits: Control = {
   },
 };
 
-export const recordControls: readonly Control[] = [record, vod, recordLimits];
+const vodSubApp: Control = {
+  name: 'vod-sub-app',
+  summary: 'The account opened VOD late: SearchMedia must name this application; 0 takes that back.',
+  fields: { id: { type: 'integer', required: true, min: 0 } },
+  example: { id: 1_500_000_001 },
+  run(params, { traits }) {
+    traits.vodSubAppId = params.number('id') || undefined;
+  },
+};
+
+const recallFile: Control = {
+  name: 'recall-file',
+  summary: 'VOD holds a file of a stream that was recorded until endedAgoMs ago; no task of ours made it.',
+  fields: {
+    ...streamFields,
+    endedAgoMs: { type: 'integer', min: 0, byDefault: 3_600_000 },
+    forMs: { type: 'integer', min: 1000, max: dayMs, byDefault: 3_600_000 },
+    format: { type: 'text', oneOf: ['flv', 'hls', 'mp4', 'aac'] },
+  },
+  example: { stream: 'room-1', endedAgoMs: 86_400_000, forMs: 3_600_000, format: 'mp4' },
+  run(params, { world }) {
+    const endedMs = world.clock.now() - params.number('endedAgoMs');
+    const startedMs = endedMs - params.number('forMs');
+    const format = params.maybeText('format') ?? 'mp4';
+    const file = world.recorded.recall({ stream: streamOf(params, world), startedMs, endedMs, format });
+    return { fileId: file.fileId, url: file.url };
+  },
+};
+
+export const recordControls: readonly Control[] = [record, recallFile, vod, vodSubApp, recordLimits];

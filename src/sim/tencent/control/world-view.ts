@@ -3,8 +3,8 @@ import { viewersAt } from '../world/audience.ts';
 import { figuresAt } from '../world/quality.ts';
 import { writeStopReason } from '../world/stop-reasons.ts';
 import { streamPath } from '../world/stream.ts';
-import type { Recording, RecordTask } from '../world/record-tasks.ts';
 import type { Stage } from './control.ts';
+import { workView } from './work-view.ts';
 
 const shownEvents = 50;
 
@@ -42,34 +42,7 @@ export function worldView({ world, faults, traits }: Stage): unknown {
         reason: writeStopReason(event.reason, 'codes'),
         accepted: event.accepted,
       })),
-    recordTasks: world.recordings.tasks().map(taskView),
-    billedRecordings: world.recordings.billed().map(recordingView),
+    ...workView(world),
     faults: faults.list(),
   };
-}
-
-function taskView(task: RecordTask) {
-  return {
-    taskId: task.taskId,
-    stream: streamPath(task.stream),
-    start: writeUtc(task.startMs),
-    end: writeUtc(task.endMs),
-    stopped: maybeUtc(task.stoppedMs),
-    format: task.format,
-  };
-}
-
-function recordingView(recording: Recording) {
-  return {
-    taskId: recording.taskId,
-    stream: streamPath(recording.stream),
-    sequence: recording.sequence,
-    started: writeUtc(recording.startedMs),
-    ended: maybeUtc(recording.endedMs),
-    format: recording.format,
-  };
-}
-
-function maybeUtc(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : writeUtc(ms);
 }

@@ -38,6 +38,8 @@ export interface MomentField extends Shared {
 export interface TextsField extends Shared {
   readonly type: 'texts';
   readonly max?: number;
+  /** What each of them may be. */
+  readonly oneOf?: readonly string[];
 }
 
 /** A field that holds one value, or a list of texts. */
@@ -117,6 +119,9 @@ function checkTexts(name: string, field: TextsField, value: unknown): readonly s
   if (!Array.isArray(value)) throw wrongType(name, 'an array of strings');
   const texts = value.map((item: unknown) => {
     if (typeof item !== 'string') throw wrongType(name, 'an array of strings');
+    if (field.oneOf && !field.oneOf.includes(item)) {
+      throw wrongValue(name, `takes only ${field.oneOf.join(', ')}`);
+    }
     return item;
   });
   if (field.max !== undefined && texts.length > field.max) throw wrongValue(name, 'has too many items');

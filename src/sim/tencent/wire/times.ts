@@ -13,6 +13,14 @@ export function readUtc(text: string): number | undefined {
   return Number.isNaN(ms) || writeUtc(ms) !== text ? undefined : ms;
 }
 
+/** ISO 8601 to the second with a zone, `Z` or such as `+08:00`, to milliseconds; `undefined` as for `readUtc`. */
+export function readZoned(text: string): number | undefined {
+  const [, local = '', zone = ''] = /^(.{19})(Z|[+-]\d{2}:\d{2})$/.exec(text) ?? [];
+  if (readUtc(`${local}Z`) === undefined) return undefined;
+  const ms = Date.parse(`${local}${zone}`);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
 /** Milliseconds to `YYYY-MM-DDTHH:mm:ssZ`, cut to the second. */
 export function writeUtc(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
