@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts';
 import { accountIsInvalid, openQuery } from './check-access.ts';
 import type { Door } from './check-access.ts';
 import { envelope, refusal } from './envelope.ts';
+import type { LastMinute } from './last-minute.ts';
 import type { LegacyInterface } from './legacy-interface.ts';
 import { answerMix } from './mix/answer-mix.ts';
 import { mixInterface, mixNameOf } from './mix/mix-name.ts';
@@ -18,6 +19,7 @@ import { inputOf } from './read-query.ts';
 export interface LegacyGatewayOptions extends Door {
   readonly world: World;
   readonly traits: AccountTraits;
+  readonly lastMinute: LastMinute;
   readonly interfaces: ReadonlyMap<string, LegacyInterface>;
 }
 
@@ -50,7 +52,7 @@ function answerCall(
   forced: string | undefined,
 ): Answered {
   let params: Input = {};
-  const { world, traits, clock, interfaces, host } = options;
+  const { world, traits, lastMinute, clock, interfaces, host } = options;
   const asked = interfaces.get(action);
   try {
     const query = openQuery(raw.query, options);
@@ -59,7 +61,8 @@ function answerCall(
     if (asked === undefined) throw new ApiError('interface', `${host} has no such interface`);
     params = inputOf(query, asked.fields);
     const nowMs = clock.now();
-    const output = asked.run(checkParams(asked.fields, params, nowMs), { world, traits, nowMs });
+    const checked = checkParams(asked.fields, params, nowMs);
+    const output = asked.run(checked, { world, traits, lastMinute, nowMs });
     const page = jsonPage(envelope({ ret: 0, message: '', output }, asked.aliases));
     return { call: { action, params, code: undefined }, page };
   } catch (error) {

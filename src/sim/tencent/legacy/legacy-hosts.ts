@@ -3,10 +3,11 @@ import { createCallServer } from '../wire/call-server.ts';
 import type { CallEars } from '../wire/call-server.ts';
 import { createLegacyGateway, interfaceOf } from './legacy-gateway.ts';
 import type { LegacyGatewayOptions } from './legacy-gateway.ts';
+import { LastMinute } from './last-minute.ts';
 import type { LegacyHost } from './legacy-interface.ts';
 import { interfacesOf } from './registry.ts';
 
-export type LegacyHostsOptions = CallEars & Omit<LegacyGatewayOptions, 'host' | 'interfaces'>;
+export type LegacyHostsOptions = CallEars & Omit<LegacyGatewayOptions, 'host' | 'interfaces' | 'lastMinute'>;
 
 const path = '/common_access';
 const maxBodyBytes = 1024 * 1024;
@@ -23,7 +24,12 @@ export function createLegacyHosts(options: LegacyHostsOptions) {
 }
 
 function createHost(host: LegacyHost, options: LegacyHostsOptions) {
-  const answer = createLegacyGateway({ ...options, host, interfaces: interfacesOf(host) });
+  const answer = createLegacyGateway({
+    ...options,
+    host,
+    interfaces: interfacesOf(host),
+    lastMinute: new LastMinute(options.world),
+  });
   return createCallServer({
     ...options,
     path,

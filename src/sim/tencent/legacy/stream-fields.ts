@@ -21,6 +21,9 @@ export function filterOf(params: Params): StreamFilter {
 
 /** Without a place: the account's first push domain and `live`. */
 export function streamOf(params: Params, world: World): StreamKey {
-  const { name, app, domain } = { ...filterOf(params), name: params.text('Param.s.channel_id') };
-  return { name, app: app ?? 'live', domain: domain ?? world.pushDomains[0] ?? '' };
+  return {
+    domain: params.maybeText('Param.s.domain') ?? world.pushDomains[0] ?? '',
+    app: params.maybeText('Param.s.path') ?? 'live',
+    name: params.text('Param.s.channel_id'),
+  };
 }

@@ -32,11 +32,11 @@ export const getLiveChannelList: LegacyInterface = {
   host: 'fcgi',
   fields: {},
   run(_, { world }) {
-    const live = channelsOf(world).filter(({ status }) => status === readStatus.on);
-    return { all_count: live.length, channel_list: live.map(row) };
+    const names = [...new Set(world.live().map(({ stream }) => stream.name))];
+    return { all_count: names.length, channel_list: names.map((id) => row({ id })) };
   },
 };
 
-function row({ id }: Channel) {
+function row({ id }: Pick<Channel, 'id'>) {
   return { channel_id: id };
 }

@@ -1,14 +1,10 @@
-import type { ActionContext } from '../../actions/action.ts';
-import { megabitsPerSecond, sumOf, sumsBy } from '../../actions/play-sums.ts';
+import { megabitsPerSecond } from '../../actions/play-sums.ts';
 import type { PlaySum } from '../../actions/play-sums.ts';
 import type { Fields } from '../../wire/fields.ts';
 import type { Params } from '../../wire/params.ts';
-import { minuteMs } from '../../wire/times.ts';
-import { deliveriesOf, floorMinute } from '../../world/deliveries.ts';
-import type { Delivery } from '../../world/deliveries.ts';
-import { fits, streamPath } from '../../world/stream.ts';
+import { fits } from '../../world/stream.ts';
 import type { Push } from '../../world/stream.ts';
-import type { LegacyInterface } from '../legacy-interface.ts';
+import type { LegacyContext, LegacyInterface } from '../legacy-interface.ts';
 import { pageFields, pageOf } from '../paging.ts';
 import { pushColumns } from '../push-columns.ts';
 
@@ -53,7 +49,7 @@ export const getLivePlayStat: LegacyInterface = {
 };
 
 /** A row for each live push, which tells no app. An asked stream that is not live gets an empty output. */
-function outputOf(params: Params, { world }: ActionContext, totals: object, columns: Columns) {
+function outputOf(params: Params, { world }: LegacyContext, totals: object, columns: Columns) {
   const name = params.maybeText('Param.s.stream_id');
   const domain = params.maybeText('Param.s.push_domain');
   const live = world.live().filter(({ stream }) => fits(stream, { name, domain }));
@@ -66,16 +62,13 @@ function outputOf(params: Params, { world }: ActionContext, totals: object, colu
 }
 
 /** Play figures are those of the last whole minute; the totals are of the whole account. */
-function playColumns(params: Params, { world, nowMs }: ActionContext) {
-  const minute = floorMinute(nowMs) - minuteMs;
-  const all = [...deliveriesOf(world.runs(), world.playDomains, minute, minute)];
+function playColumns(params: Params, { lastMinute }: LegacyContext) {
   const domain = params.maybeText('Param.s.pull_domain');
-  const asked = all.filter(({ playDomain }) => playDomain === (domain ?? playDomain));
-  const sums = sumsBy(asked, ({ stream }: Delivery) => streamPath(stream));
-  const total = playFigures(sumOf(all));
+  const plays = lastMinute.plays();
+  const total = playFigures(plays.total);
   return {
     totals: { total_bandwidth: total.bandwidth, total_online: total.online },
-    columns: ({ stream }: Push) => playFigures(sums.get(streamPath(stream)) ?? sumOf([])),
+    columns: ({ stream }: Push) => playFigures(plays.of(stream, domain)),
   };
 }
 

@@ -29,7 +29,7 @@ export function answerMix(
   try {
     checkRequest(raw, door);
     if (forced !== undefined) throw new ApiError(forced, forced);
-    const request = readMixRequest(raw.body, door.account.appId);
+    const request = readMixRequest(raw, door.account.appId);
     withMixCodes(() => carryOut(request, door.world.mixes));
     return { call: { ...call, code: undefined }, page: jsonPage(body(0, 'Success!')) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { RawRequest } from '../../wire/raw-request.ts';
-import { objectIn } from './json-objects.ts';
+import type { Input } from '../../wire/read-input.ts';
 
 /** What the query calls both mix interfaces (tencent-live 3.12). */
 export const mixInterface = 'Mix_StreamV2';
@@ -14,7 +14,7 @@ export function mixNameOf(raw: RawRequest | undefined): string | undefined {
 }
 
 /** `interface.para` of the body, unchecked. */
-export function paraOf(raw: RawRequest | undefined): Readonly<Record<string, unknown>> | undefined {
+export function paraOf(raw: RawRequest | undefined): Input | undefined {
   return objectIn(objectIn(parse(raw?.body), 'interface'), 'para');
 }
 
@@ -25,4 +25,12 @@ function parse(body: Buffer | undefined): unknown {
   } catch {
     return undefined;
   }
+}
+
+function objectIn(value: unknown, name: string): Input | undefined {
+  return asObject(asObject(value)?.[name]);
+}
+
+function asObject(value: unknown): Input | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
