@@ -1,8 +1,6 @@
 import { text } from '../../core/text.ts';
 import { refuserOf, type AbilityTable } from '../tencent/ability-table.ts';
 
-const soon = text`This version of Tallylight cannot do it on the 2.0 API yet.`;
-
 /** Every ability of the 2.0 API: its interfaces (tencent-live 1), or the reason why there is none. */
 export const LEGACY_ABILITIES: AbilityTable = {
   state: { calls: ['Live_Channel_GetStatus'] },
@@ -15,22 +13,22 @@ export const LEGACY_ABILITIES: AbilityTable = {
   cut: { calls: ['Live_Channel_SetStatus'] },
   now: { calls: ['Get_LiveStat'] },
   pushes: { calls: ['Get_LivePushStat'] },
-  pushHistory: { cannot: soon },
+  pushHistory: { calls: ['Get_LivePushStatHistory'] },
   plays: { calls: ['Get_LivePlayStat'] },
   totals: { calls: ['Get_LivePlayStat'] },
-  playHistory: { cannot: soon },
+  playHistory: { calls: ['Get_LivePlayStatHistory'] },
   dayTraffic: { cannot: text`The 2.0 API has no list of traffic by stream.` },
-  bandwidth: { cannot: soon },
+  bandwidth: { calls: ['Get_LivePlayStatHistory'] },
   recordTasks: { cannot: text`The 2.0 API has no list of recording tasks.` },
-  recordFiles: { cannot: soon },
-  startRecord: { cannot: soon },
-  stopRecord: { cannot: soon },
-  recordFormat: { cannot: soon },
+  recordFiles: { calls: ['Live_Tape_GetFilelist'] },
+  startRecord: { calls: ['Live_Tape_Start'] },
+  stopRecord: { calls: ['Live_Tape_Stop'] },
+  recordFormat: { calls: ['Live_Tape_Start'] },
   snapshotTasks: { cannot: text`The 2.0 API has no tasks for snapshots: it fills a queue of pictures.` },
-  snapshotQueue: { cannot: soon },
+  snapshotQueue: { calls: ['Live_Queue_Get'] },
   takeSnapshot: { cannot: text`The 2.0 API takes snapshots only as the account is set up, not on demand.` },
-  startMix: { cannot: soon },
-  stopMix: { cannot: soon },
+  startMix: { calls: ['mix_streamv2.start_mix_stream_advanced'] },
+  stopMix: { calls: ['mix_streamv2.cancel_mix_stream'] },
   callbackRecords: { cannot: text`The 2.0 API keeps no record of the callbacks that it sent.` },
 };
 

@@ -25,7 +25,7 @@ const BY_WORDS: readonly (Meaning & { readonly words: RegExp })[] = [
   },
   { words: /too (?:many|often|frequent)|rate limit/i, code: 'cloud-limit', next: nextSteps.slowDown },
   {
-    words: /invalid|illegal|missing|param|no such|not (?:exist|found|allowed)|denied/i,
+    words: /invalid|illegal|missing|param|no such|not (?:exist|found|allowed|live)|denied/i,
     code: 'cloud-refused',
     next: nextSteps.checkRequest,
   },

@@ -1,8 +1,11 @@
 import type { Now, Stats, StreamFilter } from '../port.ts';
 import { unsupported } from './abilities.ts';
+import { readBandwidth } from './bandwidth.ts';
 import { readStats } from './live-stats.ts';
 import { playsOf, readPlays, readTotals } from './play-figures.ts';
+import { readPlayHistory } from './play-history.ts';
 import { pushesOf, readPushes } from './push-figures.ts';
+import { readPushHistory } from './push-history.ts';
 import type { ReadOptions } from './read-options.ts';
 import { liveAnswer } from './stat-schemas.ts';
 
@@ -10,12 +13,12 @@ export function createStats(options: ReadOptions): Stats {
   return {
     now: (filter) => readNow(filter, options),
     pushes: (filter) => readPushes(filter, options),
-    pushHistory: () => unsupported('pushHistory'),
+    pushHistory: (stream, from, to) => readPushHistory(stream, { from, to }, options),
     plays: (name) => readPlays(name, options),
     totals: () => readTotals(options),
-    playHistory: () => unsupported('playHistory'),
+    playHistory: (name, from, to) => readPlayHistory(name, { from, to }, options),
     dayTraffic: () => unsupported('dayTraffic'),
-    bandwidth: () => unsupported('bandwidth'),
+    bandwidth: (from, to) => readBandwidth({ from, to }, options),
   };
 }
 

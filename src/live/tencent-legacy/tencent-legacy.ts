@@ -8,8 +8,13 @@ import { LEGACY_ABILITIES, unsupported } from './abilities.ts';
 import { createCall, type Host } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createClient } from './client.ts';
+import { createMixCall } from './mix-call.ts';
+import { createMixControl } from './mix-control.ts';
 import type { Account } from './query.ts';
+import { createRecordControl } from './record-control.ts';
+import { createRecordings } from './recordings.ts';
 import { createSigner } from './sign.ts';
+import { createSnapshots } from './snapshots.ts';
 import { createStats } from './stats.ts';
 import { createStreamControl } from './stream-control.ts';
 import { createStreams } from './streams.ts';
@@ -65,22 +70,23 @@ export function createTencentLegacy(options: TencentLegacyOptions): TencentLegac
   const { apiKey, signForS = SIGN_FOR_S, domain, app, now, random, log } = options;
   const clock = options.clock ?? systemClock();
   const hosts = createHosts(options, clock);
-  const call = createCall({ ...hosts, sign: createSigner(apiKey, signForS), apiKey, now, clock, log });
-  const budgets = createBudgets(() => RATE, clock);
-  const client = createClient({ call, budgets, now, clock, random });
+  const calls = { ...hosts, sign: createSigner(apiKey, signForS), apiKey, now, clock, log };
+  const ways = { budgets: createBudgets(() => RATE, clock), now, clock, random };
+  const client = createClient({ call: createCall(calls), ...ways });
+  const mixes = createClient({ call: createMixCall({ ...calls, random }), ...ways });
   const reads = { client, defaults: { domain, app }, now, log };
   return {
     can: abilitiesOf(LEGACY_ABILITIES),
     streams: createStreams(reads),
     stats: createStats(reads),
-    recordings: { tasks: () => unsupported('recordTasks'), files: () => unsupported('recordFiles') },
-    snapshots: { tasks: () => unsupported('snapshotTasks'), drain: () => unsupported('snapshotQueue') },
+    recordings: createRecordings(reads),
+    snapshots: createSnapshots(reads),
     callbackRecords: { list: () => unsupported('callbackRecords') },
     control: {
       streams: createStreamControl({ client, now }),
-      recordings: { start: () => unsupported('startRecord'), stop: () => unsupported('stopRecord') },
+      recordings: createRecordControl({ client, now }),
       snapshots: { start: () => unsupported('takeSnapshot') },
-      mixes: { start: () => unsupported('startMix'), stop: () => unsupported('stopMix') },
+      mixes: createMixControl(mixes),
     },
     checkCredentials: () => checkCredentials(client),
     stop() {

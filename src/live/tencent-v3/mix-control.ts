@@ -1,18 +1,19 @@
 import { BotError } from '../../core/errors.ts';
 import type { MixControl, MixInput, MixOrder } from '../port.ts';
+import { checkMix } from '../tencent/check-mix.ts';
 import type { Params } from './call.ts';
-import { checkMix } from './check-mix.ts';
 import type { Client } from './client.ts';
 import { receiptAnswer } from './schemas.ts';
 
 /** tencent-live 5.18 */
 const CANVAS = 3;
+const MAX_LAYER = 16;
 
 /** The writes about mixes (tencent-live 5.18); a wrong order is refused with `bad-input` before anything is sent. */
 export function createMixControl(client: Client): MixControl {
   return {
     async start(order) {
-      checkMix(order);
+      checkMix(order, MAX_LAYER);
       return client.write('CreateCommonMixStream', mixParams(order), receiptAnswer);
     },
     async stop({ session }) {

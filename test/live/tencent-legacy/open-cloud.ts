@@ -19,6 +19,15 @@ const INTERFACES: ReadonlyMap<Ability, string> = new Map([
   ['pushes', 'Get_LivePushStat'],
   ['plays', 'Get_LivePlayStat'],
   ['totals', 'Get_LivePlayStat'],
+  ['pushHistory', 'Get_LivePushStatHistory'],
+  ['playHistory', 'Get_LivePlayStatHistory'],
+  ['bandwidth', 'Get_LivePlayStatHistory'],
+  ['recordFiles', 'Live_Tape_GetFilelist'],
+  ['startRecord', 'Live_Tape_Start'],
+  ['stopRecord', 'Live_Tape_Stop'],
+  ['snapshotQueue', 'Live_Queue_Get'],
+  ['startMix', 'mix_streamv2.start_mix_stream_advanced'],
+  ['stopMix', 'mix_streamv2.cancel_mix_stream'],
   ['ban', 'channel_manager'],
   ['unban', 'Live_Channel_SetStatus'],
   ['cut', 'Live_Channel_SetStatus'],
@@ -61,5 +70,6 @@ export async function openCloud({ sim: simOptions, live: liveOptions }: OpenOpti
 export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
   const { sim, clock, live } = await openCloud(options);
   // No code says so: the words do (tencent-live 2.4).
-  return { live, cloud: simCloud(sim, clock, { callOf, refusal: 'sign is wrong' }), untold: UNTOLD };
+  const refusal = 'sign is wrong';
+  return { live, cloud: simCloud(sim, clock, { callOf, refusal, generation: 'legacy' }), untold: UNTOLD };
 }

@@ -58,5 +58,5 @@ export async function openCloud({ sim: simOptions, live: liveOptions }: OpenOpti
 export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
   const { sim, clock, live } = await openCloud(options);
   const refusal = 'AuthFailure.UnauthorizedOperation';
-  return { live, cloud: simCloud(sim, clock, { callOf, refusal }) };
+  return { live, cloud: simCloud(sim, clock, { callOf, refusal, generation: 'v3' }) };
 }

@@ -7,12 +7,14 @@ import {
 } from '../../../src/live/port.ts';
 import type { ManualClock } from '../../../src/sim/clock.ts';
 import type { TencentSim } from '../../../src/sim/tencent/tencent-sim.ts';
+import type { Generation } from '../../../src/sim/tencent/world/record-tasks.ts';
 import type { World } from '../../../src/sim/tencent/world/world.ts';
 import { testStream, WRITE_ABILITIES, type CloudTask, type LiveCloud } from '../../contracts/live/fixture.ts';
 
 export interface SimCloudOptions {
   /** The name by which the stand-in knows the call of an ability. */
   readonly callOf: (ability: Ability) => string;
+  readonly generation: Generation;
   /** What the stand-in says where a call is refused for certain. */
   readonly refusal: string;
 }
@@ -21,7 +23,7 @@ export interface SimCloudOptions {
 export function simCloud(
   sim: TencentSim,
   clock: ManualClock,
-  { callOf, refusal }: SimCloudOptions,
+  { callOf, refusal, generation }: SimCloudOptions,
 ): LiveCloud {
   const now = (): UnixSeconds => Math.floor(clock.now() / 1000);
   const writes: ReadonlySet<string> = new Set(WRITE_ABILITIES.map(callOf));
@@ -31,7 +33,7 @@ export function simCloud(
     endPush: (stream) => sim.world.endPush(stream),
     ban: (stream, until) => sim.world.ban(stream, until * 1000),
     watch: (stream, viewers) => sim.world.watch(stream, viewers),
-    record: (stream, from, to) => recordTask(sim.world, stream, from, to),
+    record: (stream, from, to) => recordTask(sim.world, stream, { from, to, generation }),
     tasks: () => sim.world.recordings.tasks().map(cloudTask),
     passTime: (seconds) => clock.advance(seconds * 1000),
     isLive: (stream) => sim.world.pushesOf(stream).length > 0,
@@ -56,9 +58,15 @@ export function simCloud(
   };
 }
 
-function recordTask(world: World, stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId {
-  const order = { stream, startMs: from * 1000, endMs: to * 1000, templateId: 0 };
-  const { taskId } = world.recordings.create(order);
+interface TaskOrder {
+  readonly from: UnixSeconds;
+  readonly to: UnixSeconds;
+  readonly generation: Generation;
+}
+
+function recordTask(world: World, stream: StreamKey, { from, to, generation }: TaskOrder): TaskId {
+  const times = { startMs: from * 1000, endMs: to * 1000 };
+  const { taskId } = world.recordings.create({ stream, ...times, generation, subType: 0, templateId: 0 });
   if (!isTaskId(taskId)) throw new Error(`no task id: ${taskId}`);
   return taskId;
 }

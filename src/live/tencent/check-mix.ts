@@ -1,20 +1,19 @@
 import { code, text, type Text } from '../../core/text.ts';
 import { isMixSession, type MixInput, type MixOrder } from '../port.ts';
-import { badInput } from '../tencent/bad-input.ts';
+import { badInput } from './bad-input.ts';
 
-/** tencent-live 5.18 */
-const MAX_INPUTS = 16;
-const MAX_LAYER = 16;
 /** Of both APIs; the older pages of the 2.0 API say 3000 (tencent-live 14 #22). */
 const MAX_SIDE = 2000;
 
-/** What Tencent would refuse, or take for something else. Throws BotError `bad-input`. */
-export function checkMix({ output, inputs }: MixOrder): void {
+/**
+ * What Tencent would refuse, or take for something else; there are as many inputs as layers at most. Throws BotError
+ * `bad-input`.
+ */
+export function checkMix({ output, inputs }: MixOrder, maxLayer: number): void {
   const count = inputs.length;
-  // A mix of one input that makes a new stream is taken for its cancelling (tencent-live 5.18).
+  // A mix of one input is taken for its cancelling (tencent-live 3.12, 5.18).
   if (count < 2) throw wrong(text`A mix needs at least two inputs.`);
-  if (count > MAX_INPUTS)
-    throw wrong(text`The mix has ${count} inputs; Tencent takes at most ${MAX_INPUTS}.`);
+  if (count > maxLayer) throw wrong(text`The mix has ${count} inputs; Tencent takes at most ${maxLayer}.`);
   for (const name of [output, ...inputs.map((input) => input.name)]) {
     if (!isMixSession(name)) {
       throw wrong(
@@ -22,14 +21,15 @@ export function checkMix({ output, inputs }: MixOrder): void {
       );
     }
   }
-  const layers = inputs.map(({ layer }) => layer);
-  const fits = layers.every((layer) => Number.isInteger(layer) && layer >= 1 && layer <= MAX_LAYER);
-  if (!fits || new Set(layers).size < count || !layers.includes(1)) {
-    throw wrong(
-      text`Each input needs a layer of its own, from 1 to ${MAX_LAYER}; layer 1 is the background.`,
-    );
-  }
+  checkLayers(inputs, maxLayer);
   for (const input of inputs) checkSides(input);
+}
+
+function checkLayers(inputs: readonly MixInput[], maxLayer: number): void {
+  const layers = inputs.map(({ layer }) => layer);
+  const fits = layers.every((layer) => Number.isInteger(layer) && layer >= 1 && layer <= maxLayer);
+  if (fits && new Set(layers).size === layers.length && layers.includes(1)) return;
+  throw wrong(text`Each input needs a layer of its own, from 1 to ${maxLayer}; layer 1 is the background.`);
 }
 
 function checkSides(input: MixInput): void {
