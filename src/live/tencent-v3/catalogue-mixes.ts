@@ -5,8 +5,9 @@ import { nextSteps } from './next-steps.ts';
 /** Codes of mixes (tencent-live 4.3). */
 export const mixErrors: readonly Row[] = [
   {
+    // The sizes are read before anything is mixed.
     codes: ['FailedOperation.GetStreamResolutionError'],
-    code: 'cloud-failed',
+    code: 'cloud-refused',
     said: text`Tencent could not read the picture size of a stream in the mix.`,
     next: text`Try again about five seconds after every stream of the mix has gone live.`,
   },

@@ -68,7 +68,14 @@ export const streamErrors: readonly Row[] = [
     next: nextSteps.checkStream,
   },
   {
-    codes: ['FailedOperation.StreamNotExist', 'FailedOperation.NotFound'],
+    // Only mixes and reads answer it, and nothing is mixed that is not there (tencent-live 4.3).
+    codes: ['FailedOperation.StreamNotExist'],
+    code: 'cloud-refused',
+    said: text`Tencent did not find the stream it was to work on.`,
+    next: nextSteps.checkStream,
+  },
+  {
+    codes: ['FailedOperation.NotFound'],
     code: 'cloud-failed',
     said: text`Tencent did not find the stream it was to work on.`,
     next: nextSteps.checkStream,
