@@ -97,7 +97,8 @@ function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fac
 }
 
 function pushFacts(push: PushFigures): Fact[] {
-  const { resolution, fps, declaredFps, videoBps, declaredVideoBps, videoCodec, audioCodec } = push;
+  const { resolution, fps, declaredFps, videoBps, totalBps, declaredVideoBps } = push;
+  const { videoCodec, audioCodec } = push;
   const codecs = [videoCodec, audioCodec].filter((codec) => codec !== undefined).join(' / ');
   return [
     ...(resolution === undefined ? [] : [fact(text`Resolution`, text`${resolution}`)]),
@@ -112,6 +113,9 @@ function pushFacts(push: PushFigures): Fact[] {
             against(bitrateText(videoBps), declaredVideoBps, bitrateText(declaredVideoBps ?? 0), videoBps),
           ),
         ]),
+    ...(videoBps === undefined && totalBps !== undefined
+      ? [fact(text`Bitrate`, text`${bitrateText(totalBps)}, video and audio`)]
+      : []),
     ...(codecs === '' ? [] : [fact(text`Codecs`, text`${codecs}`)]),
   ];
 }

@@ -6,6 +6,7 @@ import { BotError } from '../../src/core/errors.ts';
 import { countField, streamField } from '../../src/core/field-types.ts';
 import { linkPages, linkText } from '../../src/core/link-pages.ts';
 import { pushRefOf } from '../../src/core/locate-stream.ts';
+import { missedBlocks } from '../../src/core/missed-callbacks.ts';
 import { readFiles, type FilesReading } from '../../src/core/recorded-files.ts';
 import {
   fact,
@@ -115,7 +116,7 @@ function nothingText({ listed }: FilesReading, { text: day }: Day): Text {
 }
 
 /** Where each list came from and how old it is, or why it is missing. */
-function sourceBlocks({ told, listed }: FilesReading, { now }: Context): Block[] {
+function sourceBlocks({ told, missed, listed }: FilesReading, { now }: Context): Block[] {
   const age = (at: number): string => durationText(now() - at);
   return [
     paragraph(
@@ -123,6 +124,7 @@ function sourceBlocks({ told, listed }: FilesReading, { now }: Context): Block[]
         ? text`Callbacks told Tallylight of none of them.`
         : text`Callbacks told Tallylight of ${told.count}, the newest ${age(told.at)} ago.`,
     ),
+    ...missedBlocks(missed, now()),
     paragraph(
       listed.answer === undefined
         ? text`The cloud's own list is missing: ${listed.fault?.said ?? ''} ${listed.fault?.next ?? ''}`

@@ -8,7 +8,6 @@ import {
   formatOf,
   MOST_END_S,
   MOST_TASK_S,
-  orderFrom,
   refuseFar,
   refuseOverlap,
   startOf,
@@ -77,7 +76,7 @@ async function ordered(
   context: Context,
 ): Promise<Reply> {
   const { from, to, sentAt } = memory;
-  const order = { from: orderFrom({ from, to }, sentAt, context), to, ...format.order };
+  const order = { from: from > sentAt ? from : undefined, to, ...format.order };
   const written = await context.write({ stream, memory, until: sentAt + VERIFY_S }, (control) =>
     control.recordings.start(stream, order),
   );

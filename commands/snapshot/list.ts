@@ -5,7 +5,15 @@ import { durationText } from '../../src/core/duration.ts';
 import { countField, streamField } from '../../src/core/field-types.ts';
 import { linkPages, linkText } from '../../src/core/link-pages.ts';
 import { streamNameOf } from '../../src/core/locate-stream.ts';
-import { drainQueue, PICTURE_TAKEN, picturesOf, type ToldPicture } from '../../src/core/pictures.ts';
+import { missedBlocks } from '../../src/core/missed-callbacks.ts';
+import {
+  drainQueue,
+  MOST_PICTURES,
+  PICTURE_TAKEN,
+  readPictures,
+  type PicturesReading,
+  type ToldPicture,
+} from '../../src/core/pictures.ts';
 import {
   fact,
   facts,
@@ -22,7 +30,6 @@ const DAYS = 7;
 const SINCE_S = DAYS * 86_400;
 /** Pictures come by clocks that may be ahead. */
 const AHEAD_S = 3600;
-const MOST = 500;
 
 export default defineCommand({
   summary: 'Pictures of streams of the last week, with links',
@@ -35,10 +42,8 @@ export default defineCommand({
   async run({ stream, page = 1 }, context) {
     const name = stream && streamNameOf(stream, context.settings);
     const queue = context.live.can.has('snapshotQueue') ? await drainQueue(context) : undefined;
-    const now = context.now();
-    const filter = { types: [PICTURE_TAKEN], from: now - SINCE_S, to: now + AHEAD_S };
-    const events = await context.events.list({ ...filter, ...(name !== undefined && { name }) }, MOST);
-    return listReply({ name, page, queue }, picturesOf(events), context);
+    const reading = await readPictures(name, context.now() - SINCE_S, context);
+    return listReply({ name, page, queue }, reading, context);
   },
 });
 
@@ -50,7 +55,7 @@ interface Asked {
 
 async function listReply(
   { name, page, queue }: Asked,
-  pictures: readonly ToldPicture[],
+  { pictures, missed }: PicturesReading,
   context: Context,
 ): Promise<Reply> {
   const pages = linkPages(pictures);
@@ -67,9 +72,12 @@ async function listReply(
       ...(shown.length === 0
         ? await emptyBlocks(context)
         : [facts(...shown.map((picture, index) => pictureFact(picture, before + index + 1)))]),
-      ...(pictures.length === MOST ? [paragraph(text`Only the newest ${MOST} are listed.`)] : []),
+      ...(pictures.length === MOST_PICTURES
+        ? [paragraph(text`Only the newest ${MOST_PICTURES} are listed.`)]
+        : []),
       ...(pages.length > 1 ? [paragraph(text`Page ${shownPage} of ${pages.length}.`)] : []),
       ...(queue === undefined ? [] : [paragraph(queueText(queue))]),
+      ...missedBlocks(missed, context.now()),
     ],
     buttons: buttons({ name, page: shownPage }, pages.length, context),
   };

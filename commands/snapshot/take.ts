@@ -5,7 +5,7 @@ import { durationText } from '../../src/core/duration.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { streamField } from '../../src/core/field-types.ts';
 import { locateStream } from '../../src/core/locate-stream.ts';
-import { PICTURE_TAKEN, picturesOf, type ToldPicture } from '../../src/core/pictures.ts';
+import { readPictures, type ToldPicture } from '../../src/core/pictures.ts';
 import { readStream, type StreamReading } from '../../src/core/read-stream.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import {
@@ -21,9 +21,8 @@ import type { PushFigures, StreamKey } from '../../src/live/port.ts';
 /** The shortest interval of a template is 2 s, the usual one 10 s (tencent-live 5.17): this takes three, and ends by itself. */
 const WINDOW_S = 30;
 const WAIT_S = 120;
-const LOOK_EVERY_S = 5;
-const AHEAD_S = 60;
-const MOST_EVENTS = 100;
+const FIRST_LOOK_S = 3;
+const LOOK_EVERY_S = 10;
 
 export default defineCommand({
   summary: 'Take a picture of a live stream now',
@@ -96,7 +95,7 @@ async function taken(stream: StreamKey, template: number, context: Context): Pro
       body,
     });
   }
-  const later = { memory: { ...memory, answered, task }, at: sentAt + LOOK_EVERY_S, until };
+  const later = { memory: { ...memory, answered, task }, at: sentAt + FIRST_LOOK_S, until };
   return { ...orderedReply(stream.name, answered), later };
 }
 
@@ -113,11 +112,10 @@ async function see(memory: SnapshotMemory, context: Context, until: number): Pro
 }
 
 /** The newest picture of the task; of the stream since it was asked for, where pictures name no task. */
-async function pictureOf(memory: SnapshotMemory, { events, now }: Context): Promise<ToldPicture | undefined> {
+async function pictureOf(memory: SnapshotMemory, context: Context): Promise<ToldPicture | undefined> {
   const [stream] = memory.streams;
   if (stream === undefined) return undefined;
-  const filter = { types: [PICTURE_TAKEN], name: stream.name, from: memory.sentAt, to: now() + AHEAD_S };
-  const pictures = picturesOf(await events.list(filter, MOST_EVENTS));
+  const { pictures } = await readPictures(stream.name, memory.sentAt, context);
   const mine = pictures.find(({ task }) => task !== undefined && task === memory.task);
   return mine ?? pictures.find(({ task }) => task === undefined || memory.task === undefined);
 }

@@ -11,8 +11,6 @@ export const MOST_TASK_S = DAY_S;
 /** tencent-live 5.15, 14 #16: it starts within 6 days and ends within 7; both sites are kept to both. */
 const MOST_START_S = 6 * DAY_S;
 export const MOST_END_S = 7 * DAY_S;
-/** tencent-live 3.14: a 2.0 order that begins at once is cut off after this; one with a begin is not. */
-const MOST_AT_ONCE_S = 30 * 60;
 /** tencent-live 3.14 */
 const NAMED_FORMATS = ['flv', 'hls', 'mp4', 'aac'];
 
@@ -74,12 +72,6 @@ function noFormat(said: Text, known: readonly string[]): BotError {
         ? text`Name templates in ${code('tallylight.yml')} (${code('record')}), or leave the format out.`
         : text`The formats are ${known.join(', ')}.`,
   });
-}
-
-/** The begin of the order; undefined: at once. */
-export function orderFrom({ from, to }: Span, now: UnixSeconds, { live }: Context): UnixSeconds | undefined {
-  const isShort = !live.can.has('recordFormat') || to - now <= MOST_AT_ONCE_S;
-  return from > now || !isShort ? from : undefined;
 }
 
 /** Listed before it is made: a second task over the same time is billed a second time (product A4.41). */

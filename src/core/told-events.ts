@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import type { UnixSeconds } from '../live/port.ts';
-import type { CloudEvent } from '../store/port.ts';
 
 /** Bodies of events as the cloud sends them (tencent-live 11.3), read leniently: numbers come as text at times. */
 
@@ -52,22 +50,34 @@ const pictureBody = z.object({
 export type FileBody = z.output<typeof fileBody>;
 export type PictureBody = z.output<typeof pictureBody>;
 
-/** An event with what its body says. */
-export interface ToldEvent<B> {
-  readonly event: CloudEvent;
+/** An event, or the cloud's own record of one, with what its body says. */
+export interface Told<E, B> {
+  readonly event: E;
   readonly body: B;
 }
 
-export const filesTold = (events: readonly CloudEvent[]): readonly ToldEvent<FileBody>[] =>
+interface Bodied {
+  /** JSON text. */
+  readonly body: string;
+}
+
+/** What is no body of a file is left out. */
+export const filesTold = <E extends Bodied>(events: readonly E[]): readonly Told<E, FileBody>[] =>
   events.flatMap((event) => read(event, fileBody));
-export const picturesTold = (events: readonly CloudEvent[]): readonly ToldEvent<PictureBody>[] =>
+/** What is no body of a picture is left out. */
+export const picturesTold = <E extends Bodied>(events: readonly E[]): readonly Told<E, PictureBody>[] =>
   events.flatMap((event) => read(event, pictureBody));
 
-function read<S extends z.ZodType>(event: CloudEvent, shape: S): ToldEvent<z.output<S>>[] {
-  const parsed = shape.safeParse(JSON.parse(event.body));
+function read<E extends Bodied, S extends z.ZodType>(event: E, shape: S): Told<E, z.output<S>>[] {
+  const parsed = shape.safeParse(parsedJson(event.body));
   return parsed.success ? [{ event, body: parsed.data }] : [];
 }
 
-/** When the newest of them came. */
-export const newestOf = (events: readonly CloudEvent[]): UnixSeconds | undefined =>
-  events.length === 0 ? undefined : Math.max(...events.map(({ receivedAt }) => receivedAt));
+/** The cloud's records of its callbacks are text of any kind. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

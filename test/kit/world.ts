@@ -139,7 +139,7 @@ function openV3(outside: Outside) {
   const { v3: url, secretId, secretKey } = outside.address;
   const region = 'ap-guangzhou';
   const pushDomains = outside.cloud.world.pushDomains.filter(isDomainName);
-  const account = { site: 'mainland', url, secretId, secretKey, region, pushDomains } as const;
+  const account = { site: 'mainland', url, vodUrl: url, secretId, secretKey, region, pushDomains } as const;
   return createTencentV3({ ...account, ...timeOf(outside) });
 }
 
