@@ -3,6 +3,9 @@ import { credentialsOf, sampleAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { AccountTraits } from './actions/action.ts';
 import { liveActions, vodActions } from './actions/registry.ts';
+import type { CallbackTarget } from './callbacks/callback.ts';
+import { createCallbacks } from './callbacks/callbacks.ts';
+import type { Callbacks } from './callbacks/callbacks.ts';
 import { createControlServer } from './control/control-server.ts';
 import { Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
@@ -34,6 +37,10 @@ export interface TencentSimOptions {
   readonly vodSubAppId?: number;
   /** The default is 400 that run and 4000 a day. */
   readonly recordLimits?: AccountTraits['recordLimits'];
+  /** Left out: nobody is called back. */
+  readonly callbacks?: CallbackTarget;
+  /** What posts callbacks; the default is the machine's own. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface TencentSimAddress extends Account {
@@ -56,6 +63,7 @@ export interface TencentSim {
   readonly world: World;
   readonly faults: Faults;
   readonly traits: AccountTraits;
+  readonly callbacks: Callbacks;
   /** The last 10 000 requests, oldest first. */
   readonly calls: readonly Call[];
   /** Tells of every change of the world and every request; the answer ends it. */
@@ -78,15 +86,22 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const { onChange, calls, ...ears } = createJournal(world);
   const credentials = credentialsOf(account, options.token);
   const hearing = { clock, faults, newRequestId: () => requestId(random), ...ears };
-  const keyed = { clock, world, traits, credentials };
+  const callbacks = createCallbacks({
+    world,
+    account,
+    fetch: options.fetch ?? fetch,
+    target: options.callbacks,
+  });
+  const keyed = { clock, world, traits, credentials, sent: callbacks.sent };
   const v3 = createV3Server({ answer: createGateway({ ...keyed, ...liveContract }), ...hearing });
   const vod = createV3Server({ answer: createGateway({ ...keyed, ...vodContract }), ...hearing });
   const legacy = createLegacyHosts({ world, traits, account, ...hearing });
-  const control = createControlServer({ world, faults, traits, calls });
+  const control = createControlServer({ world, faults, traits, calls, callbacks });
   return {
     world,
     faults,
     traits,
+    callbacks,
     calls,
     onChange,
     async start(port = 0) {
@@ -95,6 +110,7 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
     },
     async stop() {
       world.close();
+      callbacks.close();
       await Promise.all([...[v3, vod, control].map(closeServer), legacy.stop()]);
     },
   };

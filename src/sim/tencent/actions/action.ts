@@ -1,3 +1,4 @@
+import type { SentCallback } from '../callbacks/callback.ts';
 import type { Fields } from '../wire/fields.ts';
 import type { Params } from '../wire/params.ts';
 import type { Site } from '../wire/rate-limits.ts';
@@ -26,6 +27,12 @@ export interface ActionContext {
   readonly nowMs: number;
 }
 
+/** What API 3.0 can see besides. */
+export interface ApiContext extends ActionContext {
+  /** Every callback that was posted. */
+  readonly sent: readonly SentCallback[];
+}
+
 /** One action of the API: what may be sent, and what it does and answers (without `RequestId`). */
 export interface Action {
   readonly name: string;
@@ -33,5 +40,5 @@ export interface Action {
   /** The values of `X-TC-Region` that it needs; left out: it does not look at the region. */
   regions?(site: Site): readonly string[];
   offered?(traits: AccountTraits): boolean;
-  run(params: Params, context: ActionContext): Readonly<Record<string, unknown>>;
+  run(params: Params, context: ApiContext): Readonly<Record<string, unknown>>;
 }

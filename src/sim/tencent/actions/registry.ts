@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import { describeAllStreamPlayInfoList } from './all-stream-play-info.ts';
 import { describeBillBandwidthAndFluxList } from './bill-flux.ts';
+import { describeCallbackRecordsList } from './callback-records.ts';
 import { createRecordTask } from './create-record-task.ts';
 import { describeLiveDomainPlayInfoList } from './domain-play-info.ts';
 import { cancelCommonMixStream, createCommonMixStream } from './mix-stream.ts';
@@ -58,5 +59,6 @@ export const liveActions: ReadonlyMap<string, Action> = new Map(
     describeScreenshotTask,
     createCommonMixStream,
     cancelCommonMixStream,
+    describeCallbackRecordsList,
   ].map((action) => [action.name, action]),
 );

@@ -1,4 +1,5 @@
 import type { AccountTraits } from '../actions/action.ts';
+import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Faults } from '../faults.ts';
 import type { Fields } from '../wire/fields.ts';
 import type { Params } from '../wire/params.ts';
@@ -11,6 +12,7 @@ export interface Stage {
   readonly faults: Faults;
   readonly traits: AccountTraits;
   readonly calls: readonly Call[];
+  readonly callbacks: Callbacks;
 }
 
 /** One thing that can be done to the stand-in from outside. */

@@ -1,5 +1,6 @@
 import type { SimClock } from '../../clock.ts';
 import type { Action, AccountTraits } from '../actions/action.ts';
+import type { SentCallback } from '../callbacks/callback.ts';
 import type { World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
 import { checkSignature } from './check-signature.ts';
@@ -15,6 +16,7 @@ export interface GatewayOptions {
   readonly clock: SimClock;
   readonly world: World;
   readonly traits: AccountTraits;
+  readonly sent: readonly SentCallback[];
   readonly credentials: Credentials;
   readonly service: string;
   readonly version: string;
@@ -50,7 +52,8 @@ export function createGateway(options: GatewayOptions) {
       const fields = action.fields(options.traits.site);
       params = readInput(request, fields);
       const checked = checkParams(fields, params, nowMs);
-      const result = action.run(checked, { world: options.world, traits: options.traits, nowMs });
+      const { world, traits, sent } = options;
+      const result = action.run(checked, { world, traits, nowMs, sent });
       return { action: name, params, result };
     } catch (error) {
       return { action: name, params, result: asApiError(error) };
