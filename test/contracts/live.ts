@@ -1,35 +1,49 @@
 import { expect, test } from 'vitest';
+import type { Ability } from '../../src/live/port.ts';
+import { cannotContract } from './live/cannot-contract.ts';
 import { failureContract } from './live/failure-contract.ts';
 import { figureContract } from './live/figure-contract.ts';
 import {
   botErrorOf,
   DAY_S,
   HOUR_S,
-  READS,
   room,
   testStream,
-  WRITE_ABILITIES,
-  WRITES,
   type ContractTest,
   type LiveFixture,
 } from './live/fixture.ts';
+import { mediaContract } from './live/media-contract.ts';
+import { mixContract } from './live/mix-contract.ts';
 import { recordContract } from './live/record-contract.ts';
 
 export { botErrorOf, testStream, type LiveCloud, type LiveFixture } from './live/fixture.ts';
 
+export interface LiveContractOptions {
+  /** Every ability that the adapter does not have, with the reason that people are told. */
+  readonly cannot: Partial<Readonly<Record<Ability, string>>>;
+}
+
 /** What every live adapter must do; `open` gives a new adapter and a new, empty cloud each time. */
-export function liveContract(name: string, open: () => Promise<LiveFixture>): void {
-  const contractTest: ContractTest = (needs, title, run) =>
+export function liveContract(
+  name: string,
+  open: () => Promise<LiveFixture>,
+  { cannot }: LiveContractOptions,
+): void {
+  const contractTest: ContractTest = (needs, title, run, told) =>
     test(`${name}: ${title}`, async ({ skip }) => {
       const fixture = await open();
       skip(!fixture.live.can.has(needs), `cannot be asked for ${needs}`);
+      skip(told !== undefined && !fixture.refusals.has(told), `has no words for ${told}`);
       expect.hasAssertions();
       await run(fixture);
     });
+  cannotContract(contractTest, cannot);
   readContract(contractTest);
   listContract(contractTest);
   writeContract(contractTest);
   recordContract(contractTest);
+  mediaContract(contractTest);
+  mixContract(contractTest);
   figureContract(contractTest);
   failureContract(contractTest);
 }
@@ -50,17 +64,6 @@ function readContract(contractTest: ContractTest): void {
 
   contractTest('state', 'calls a stream offline that the cloud never heard of', async ({ live }) => {
     expect(await live.streams.state(testStream('nobody'))).toMatchObject({ value: 'offline' });
-  });
-
-  contractTest('state', 'throws unsupported beyond its abilities', async (fixture) => {
-    const { live, cloud } = fixture;
-    const all = [...READS, ...WRITE_ABILITIES.map((ability) => [ability, WRITES[ability]] as const)];
-    const beyond = all.filter(([ability]) => !live.can.has(ability));
-    const errors = await Promise.all(beyond.map(([, ask]) => botErrorOf(ask(fixture))));
-    expect(errors.map((error) => `${error.code}/${error.did}`)).toEqual(
-      beyond.map(() => 'unsupported/nothing'),
-    );
-    expect(cloud.writes()).toBe(0);
   });
 }
 
@@ -119,6 +122,15 @@ function listContract(contractTest: ContractTest): void {
     }
     const { value } = await live.streams.events({ name: room.name }, began, cloud.now());
     expect(value.map((event) => (event.from - began) / DAY_S)).toEqual([59, 30, 0]);
+  });
+
+  contractTest('interrupted', 'lists what was pushed and is not any more', async ({ live, cloud }) => {
+    const [one, ten] = [testStream('room-1'), testStream('room-10')];
+    for (const stream of [one, ten]) cloud.goLive(stream);
+    cloud.passTime(60);
+    cloud.endPush(one);
+    const { value, source } = await live.streams.interrupted();
+    expect([value, source === '']).toEqual([[one], false]);
   });
 
   contractTest('banned', 'lists bans with their ends', async ({ live, cloud, untold }) => {

@@ -5,7 +5,10 @@ import { streamParams } from './stream-keys.ts';
 import { startedAnswer } from './task-schemas.ts';
 
 /** The one write about snapshots (tencent-live 5.17); a wrong order is refused with `bad-input` before anything is sent. */
-export function createSnapshotControl({ client, now }: RecordControlOptions): SnapshotControl {
+export function createSnapshotControl({
+  client,
+  now,
+}: Pick<RecordControlOptions, 'client' | 'now'>): SnapshotControl {
   return {
     async start(stream, order) {
       checkSnapshotOrder(order, now());

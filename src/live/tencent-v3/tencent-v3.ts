@@ -55,7 +55,7 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
     callbackRecords: createCallbackRecords(reads),
     control: {
       streams: createStreamControl({ client, now }),
-      recordings: createRecordControl({ client, now }),
+      recordings: createRecordControl({ client, site, now }),
       snapshots: createSnapshotControl({ client, now }),
       mixes: createMixControl(client),
     },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { beijingDay } from './asks.ts';
 import {
-  beijingDay,
   botErrorOf,
   DAY_S,
   HOUR_S,

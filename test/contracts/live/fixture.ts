@@ -5,15 +5,13 @@ import {
   isStreamName,
   type Ability,
   type Live,
+  type MixOrder,
   type StreamKey,
   type TaskId,
   type UnixSeconds,
 } from '../../../src/live/port.ts';
 
-export const WRITE_ABILITIES = ['ban', 'unban', 'cut', 'startRecord', 'stopRecord'] as const;
-export type WriteAbility = (typeof WRITE_ABILITIES)[number];
-
-/** A recording task as the cloud has it. */
+/** A task of a stream as the cloud has it: one that records, or one that takes snapshots. */
 export interface CloudTask {
   readonly id: string;
   readonly stream: StreamKey;
@@ -21,6 +19,23 @@ export interface CloudTask {
   readonly to: UnixSeconds;
   readonly stopped: boolean;
 }
+
+/** A mix as the cloud has it, its inputs by their layers. */
+export interface CloudMix {
+  readonly session: string;
+  readonly output: string;
+  readonly inputs: readonly string[];
+}
+
+/** How the cloud says that it did nothing, by what people are told of it. */
+export const REFUSALS = [
+  'cloud-refused',
+  'cloud-credentials',
+  'cloud-limit',
+  'cloud-account',
+  'unsupported',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /** The other side of an adapter, driven by its stand-in. */
 export interface LiveCloud {
@@ -34,6 +49,17 @@ export interface LiveCloud {
   record(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId;
   /** All of them, in the order in which they were made. */
   tasks(): readonly CloudTask[];
+  /** Leaves a file of a recording behind, of the past. */
+  file(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): void;
+  /** Takes one picture of the stream. */
+  picture(stream: StreamKey): void;
+  /** Makes a task that takes snapshots, also one of the past. */
+  snapshot(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId;
+  snapshotTasks(): readonly CloudTask[];
+  /** Starts the mix by itself, of streams that are live. */
+  mix(order: Pick<MixOrder, 'session' | 'output' | 'inputs'>): void;
+  /** Those that run. */
+  mixes(): readonly CloudMix[];
   passTime(seconds: number): void;
   isLive(stream: StreamKey): boolean;
   /** The end of the ban of this name; undefined without one. */
@@ -41,18 +67,19 @@ export interface LiveCloud {
   /** Requests that write and reached the cloud, whatever came of them. */
   writes(): number;
   /** The next request takes effect, its answer never comes, and the adapter's patience ends. */
-  loseAnswerAfterEffect(ability: WriteAbility): void;
-  /**
-   * Every request from now on, without effect: `refused` with an error that says so, `dropped` without an answer,
-   * `page` with an HTML page and status 502.
-   */
-  failWith(ability: Ability, how: 'refused' | 'dropped' | 'page'): void;
+  loseAnswerAfterEffect(ability: Ability): void;
+  /** Every request from now on, without effect: `dropped` without an answer, `page` with an HTML page and status 502. */
+  failWith(ability: Ability, how: Refusal | 'dropped' | 'page'): void;
 }
+
+export type Untold = 'since' | 'until' | 'videoBps' | 'durationS' | 'sizeBytes' | 'format';
 
 export interface LiveFixture {
   readonly live: Live;
   /** What this cloud leaves out of its answers, where another one tells it: then it must be undefined. */
-  readonly untold?: ReadonlySet<'since' | 'until' | 'videoBps'>;
+  readonly untold?: ReadonlySet<Untold>;
+  /** The refusals that this cloud has words for. */
+  readonly refusals: ReadonlySet<Refusal>;
   readonly cloud: LiveCloud;
 }
 
@@ -71,50 +98,14 @@ export async function botErrorOf(promise: Promise<unknown>): Promise<BotError> {
   throw new Error('expected a BotError', { cause: outcome });
 }
 
+/** A test of whoever can be asked for `needs`, on a cloud that has words for `told`. */
 export type ContractTest = (
   needs: Ability,
   title: string,
   run: (fixture: LiveFixture) => Promise<void>,
+  told?: Refusal,
 ) => void;
 
 export const room = testStream('room-1');
 export const HOUR_S = 3600;
 export const DAY_S = 24 * HOUR_S;
-
-/** One write of each kind, to the same stream. */
-export const WRITES: Readonly<Record<WriteAbility, (fixture: LiveFixture) => Promise<unknown>>> = {
-  ban: ({ live, cloud }) => live.control.streams.ban(room, cloud.now() + HOUR_S, 'policy'),
-  unban: ({ live }) => live.control.streams.unban(room),
-  cut: ({ live }) => live.control.streams.cut(room),
-  startRecord: ({ live, cloud }) => {
-    const order = { from: undefined, to: cloud.now() + HOUR_S, format: undefined, templateId: undefined };
-    return live.control.recordings.start(room, order);
-  },
-  stopRecord: ({ live, cloud }) =>
-    live.control.recordings.stop({
-      id: cloud.record(room, cloud.now(), cloud.now() + HOUR_S),
-      stream: room,
-    }),
-};
-
-/** One read of each kind. */
-export const READS: ReadonlyMap<Ability, (fixture: LiveFixture) => Promise<unknown>> = new Map<
-  Ability,
-  (fixture: LiveFixture) => Promise<unknown>
->([
-  ['state', ({ live }) => live.streams.state(room)],
-  ['online', ({ live }) => live.streams.online({})],
-  ['events', ({ live, cloud }) => live.streams.events({}, cloud.now() - DAY_S, cloud.now())],
-  ['banned', ({ live }) => live.streams.banned()],
-  ['pushes', ({ live }) => live.stats.pushes({})],
-  ['plays', ({ live }) => live.stats.plays()],
-  ['playHistory', ({ live, cloud }) => live.stats.playHistory(room.name, cloud.now() - HOUR_S, cloud.now())],
-  ['dayTraffic', ({ live, cloud }) => live.stats.dayTraffic(beijingDay(cloud.now() - 2 * DAY_S))],
-  ['bandwidth', ({ live, cloud }) => live.stats.bandwidth(cloud.now() - HOUR_S, cloud.now())],
-  ['recordTasks', ({ live, cloud }) => live.recordings.tasks({}, cloud.now() - DAY_S, cloud.now())],
-]);
-
-/** The day of a moment in Beijing, as `dayTraffic` takes it. */
-export function beijingDay(at: UnixSeconds): string {
-  return new Date((at + 8 * HOUR_S) * 1000).toISOString().slice(0, 10);
-}

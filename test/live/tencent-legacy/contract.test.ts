@@ -1,4 +1,13 @@
 import { liveContract } from '../../contracts/live.ts';
 import { openFixture } from './open-cloud.ts';
 
-liveContract('API 2.0', () => openFixture());
+liveContract('API 2.0', () => openFixture(), {
+  cannot: {
+    events: 'The 2.0 API does not tell when pushes began and ended.',
+    dayTraffic: 'The 2.0 API has no list of traffic by stream.',
+    recordTasks: 'The 2.0 API has no list of recording tasks.',
+    snapshotTasks: 'The 2.0 API has no tasks for snapshots: it fills a queue of pictures.',
+    takeSnapshot: 'The 2.0 API takes snapshots only as the account is set up, not on demand.',
+    callbackRecords: 'The 2.0 API keeps no record of the callbacks that it sent.',
+  },
+});

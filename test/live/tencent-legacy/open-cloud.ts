@@ -1,38 +1,21 @@
 import { onTestFinished } from 'vitest';
-import type { Ability } from '../../../src/live/port.ts';
+import { LEGACY_ABILITIES } from '../../../src/live/tencent-legacy/abilities.ts';
 import {
   createTencentLegacy,
   type TencentLegacyOptions,
 } from '../../../src/live/tencent-legacy/tencent-legacy.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { createTencentSim, type TencentSimOptions } from '../../../src/sim/tencent/tencent-sim.ts';
-import { testStream, type LiveFixture } from '../../contracts/live/fixture.ts';
+import { testStream, type LiveFixture, type Refusal } from '../../contracts/live/fixture.ts';
 import { hurriedClock, START_MS } from '../tencent/hurried-clock.ts';
 import { simCloud } from '../tencent/sim-cloud.ts';
 
-const INTERFACES: ReadonlyMap<Ability, string> = new Map([
-  ['state', 'Live_Channel_GetStatus'],
-  ['online', 'Live_Channel_GetLiveChannelList'],
-  ['interrupted', 'Live_Channel_GetChannelList'],
-  ['banned', 'Live_Channel_GetChannelList'],
-  ['now', 'Get_LiveStat'],
-  ['pushes', 'Get_LivePushStat'],
-  ['plays', 'Get_LivePlayStat'],
-  ['totals', 'Get_LivePlayStat'],
-  ['pushHistory', 'Get_LivePushStatHistory'],
-  ['playHistory', 'Get_LivePlayStatHistory'],
-  ['bandwidth', 'Get_LivePlayStatHistory'],
-  ['recordFiles', 'Live_Tape_GetFilelist'],
-  ['startRecord', 'Live_Tape_Start'],
-  ['stopRecord', 'Live_Tape_Stop'],
-  ['snapshotQueue', 'Live_Queue_Get'],
-  ['startMix', 'mix_streamv2.start_mix_stream_advanced'],
-  ['stopMix', 'mix_streamv2.cancel_mix_stream'],
-  ['ban', 'channel_manager'],
-  ['unban', 'Live_Channel_SetStatus'],
-  ['cut', 'Live_Channel_SetStatus'],
+/** No codes tell them apart: the words do (tencent-live 2.4, 14 #6). */
+const REFUSALS: ReadonlyMap<Refusal, string> = new Map<Refusal, string>([
+  ['cloud-refused', 'param is illegal'],
+  ['cloud-credentials', 'sign is wrong'],
+  ['cloud-limit', 'too many requests'],
 ]);
-const callOf = (ability: Ability) => INTERFACES.get(ability) ?? '';
 
 /** The old lists give names alone, its figures one sum of video and sound (tencent-live 3.2, 3.10). */
 const UNTOLD = new Set(['since', 'until', 'videoBps'] as const);
@@ -69,7 +52,10 @@ export async function openCloud({ sim: simOptions, live: liveOptions }: OpenOpti
 /** The contract's view of the stand-in. */
 export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
   const { sim, clock, live } = await openCloud(options);
-  // No code says so: the words do (tencent-live 2.4).
-  const refusal = 'sign is wrong';
-  return { live, cloud: simCloud(sim, clock, { callOf, refusal, generation: 'legacy' }), untold: UNTOLD };
+  const cloud = simCloud(sim, clock, {
+    table: LEGACY_ABILITIES,
+    refusals: REFUSALS,
+    generation: 'legacy',
+  });
+  return { live, cloud, untold: UNTOLD, refusals: new Set(REFUSALS.keys()) };
 }

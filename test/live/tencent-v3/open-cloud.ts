@@ -1,30 +1,21 @@
 import { onTestFinished } from 'vitest';
-import { isDomainName, type Ability } from '../../../src/live/port.ts';
+import { isDomainName } from '../../../src/live/port.ts';
+import { V3_ABILITIES } from '../../../src/live/tencent-v3/abilities.ts';
 import { createTencentV3, type TencentV3Options } from '../../../src/live/tencent-v3/tencent-v3.ts';
 import { manualClock } from '../../../src/sim/clock.ts';
 import { createTencentSim, type TencentSimOptions } from '../../../src/sim/tencent/tencent-sim.ts';
-import type { LiveFixture } from '../../contracts/live/fixture.ts';
+import type { LiveFixture, Refusal } from '../../contracts/live/fixture.ts';
 import { hurriedClock, START_MS } from '../tencent/hurried-clock.ts';
 import { simCloud } from '../tencent/sim-cloud.ts';
 
-const ACTIONS: ReadonlyMap<Ability, string> = new Map([
-  ['state', 'DescribeLiveStreamState'],
-  ['online', 'DescribeLiveStreamOnlineList'],
-  ['events', 'DescribeLiveStreamEventList'],
-  ['banned', 'DescribeLiveForbidStreamList'],
-  ['pushes', 'DescribeLiveStreamPushInfoList'],
-  ['ban', 'ForbidLiveStream'],
-  ['unban', 'ResumeLiveStream'],
-  ['cut', 'DropLiveStream'],
-  ['plays', 'DescribeAllStreamPlayInfoList'],
-  ['playHistory', 'DescribeStreamPlayInfoList'],
-  ['dayTraffic', 'DescribeStreamDayPlayInfoList'],
-  ['bandwidth', 'DescribeBillBandwidthAndFluxList'],
-  ['recordTasks', 'DescribeRecordTask'],
-  ['startRecord', 'CreateRecordTask'],
-  ['stopRecord', 'StopRecordTask'],
+/** A code for each class that people are told (tencent-live 4.3). */
+const REFUSALS: ReadonlyMap<Refusal, string> = new Map<Refusal, string>([
+  ['cloud-refused', 'InvalidParameterValue'],
+  ['cloud-credentials', 'AuthFailure.UnauthorizedOperation'],
+  ['cloud-limit', 'RequestLimitExceeded'],
+  ['cloud-account', 'ResourceNotFound.StopService'],
+  ['unsupported', 'ActionOffline'],
 ]);
-const callOf = (ability: Ability) => ACTIONS.get(ability) ?? '';
 
 export interface OpenOptions {
   readonly sim?: Partial<TencentSimOptions>;
@@ -40,6 +31,7 @@ export async function openCloud({ sim: simOptions, live: liveOptions }: OpenOpti
   const live = createTencentV3({
     site: simOptions?.site ?? 'mainland',
     url: address.v3,
+    vodUrl: address.vod,
     secretId: address.secretId,
     secretKey: address.secretKey,
     region: 'ap-guangzhou',
@@ -57,6 +49,10 @@ export async function openCloud({ sim: simOptions, live: liveOptions }: OpenOpti
 /** The contract's view of the stand-in. */
 export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
   const { sim, clock, live } = await openCloud(options);
-  const refusal = 'AuthFailure.UnauthorizedOperation';
-  return { live, cloud: simCloud(sim, clock, { callOf, refusal, generation: 'v3' }) };
+  const table = V3_ABILITIES[sim.traits.site];
+  return {
+    live,
+    cloud: simCloud(sim, clock, { table, refusals: REFUSALS, generation: 'v3' }),
+    refusals: new Set(REFUSALS.keys()),
+  };
 }
