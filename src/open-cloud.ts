@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
-import type { TencentV3Config } from './config/tencent-config.ts';
+import type { TencentLegacyConfig, TencentV3Config } from './config/tencent-config.ts';
 import type { DomainName, Live } from './live/port.ts';
+import { createTencentLegacy } from './live/tencent-legacy/tencent-legacy.ts';
 import { createTencentV3 } from './live/tencent-v3/tencent-v3.ts';
 import type { Outside } from './open-services.ts';
 
@@ -16,8 +17,27 @@ export interface Cloud extends Live {
 
 /** The cloud that the configuration names; nothing is sent before the first call. */
 export function openCloud({ tencent, settings }: Config, outside: Outside): Cloud {
-  if (tencent.api === 'legacy') throw new TypeError('the 2.0 API is not built yet');
-  return openV3(tencent, settings, outside);
+  return tencent.api === 'legacy'
+    ? openLegacy(tencent, settings, outside)
+    : openV3(tencent, settings, outside);
+}
+
+function openLegacy(tencent: TencentLegacyConfig, settings: Config['settings'], outside: Outside): Cloud {
+  const { appId, fcgiUrl, statcgiUrl, accountNames, signForS } = tencent;
+  const live = createTencentLegacy({
+    appId,
+    apiKey: tencent.apiKey.reveal(),
+    fcgiUrl,
+    statcgiUrl,
+    accountNames,
+    signForS,
+    domain: settings.push[0],
+    app: settings.app,
+    now: outside.now,
+    random: outside.random,
+    log: callLog(outside),
+  });
+  return { ...live, keySettings: 'TENCENT_APP_ID, TENCENT_API_KEY' };
 }
 
 function openV3(tencent: TencentV3Config, settings: Config['settings'], outside: Outside): Cloud {
@@ -28,6 +48,8 @@ function openV3(tencent: TencentV3Config, settings: Config['settings'], outside:
     secretKey: tencent.secretKey.reveal(),
     ...(tencent.token === undefined ? {} : { token: tencent.token.reveal() }),
     region: tencent.region,
+    vodUrl: tencent.vodUrl,
+    vodSubAppId: tencent.vodSubAppId,
     pushDomains: settings.push,
     playDomains: settings.play.map(({ domain }) => domain),
     now: outside.now,

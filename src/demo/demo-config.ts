@@ -7,6 +7,8 @@ import type { TencentSimAddress } from '../sim/tencent/tencent-sim.ts';
 export interface DemoParts {
   readonly cloud: TencentSimAddress;
   readonly databaseUrl: string;
+  /** Which of the cloud's two APIs; 3.0 when left out. */
+  readonly api?: Config['tencent']['api'];
   /** Has every grant from the terminal. */
   readonly terminalUser?: string;
   readonly slack?: Config['slack'];
@@ -15,7 +17,15 @@ export interface DemoParts {
 }
 
 /** The configuration of a bot whose cloud, and platforms if any, are the stand-ins. */
-export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, grants }: DemoParts): Config {
+export function demoConfig({
+  cloud,
+  databaseUrl,
+  api,
+  terminalUser,
+  slack,
+  discord,
+  grants,
+}: DemoParts): Config {
   return {
     settings: demoSettings(cloud),
     keys: {
@@ -26,7 +36,7 @@ export function demoConfig({ cloud, databaseUrl, terminalUser, slack, discord, g
     grants: grants ?? everyGrantTo({ platform: 'terminal', who: 'user', id: terminalUser ?? '' }),
     slack,
     discord,
-    tencent: demoCloud(cloud),
+    tencent: api === 'legacy' ? demoLegacyCloud(cloud) : demoCloud(cloud),
     callbacks: undefined,
     im: undefined,
     databaseUrl: new Secret(databaseUrl),
@@ -68,6 +78,16 @@ const demoCloud = (cloud: TencentSimAddress): Config['tencent'] => ({
   url: cloud.v3,
   vodUrl: undefined,
   vodSubAppId: undefined,
+});
+
+const demoLegacyCloud = (cloud: TencentSimAddress): Config['tencent'] => ({
+  api: 'legacy',
+  appId: cloud.appId,
+  apiKey: new Secret(cloud.apiKey),
+  fcgiUrl: cloud.fcgi,
+  statcgiUrl: cloud.statcgi,
+  accountNames: { fcgi: 'appid', statcgi: 'cmd' },
+  signForS: 60,
 });
 
 /** Every permission to the same people. */

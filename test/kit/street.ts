@@ -50,12 +50,14 @@ export interface StreetOptions {
   /** Another store than a SQLite file of its own. */
   readonly databaseUrl?: string;
   readonly instances?: 1 | 2;
+  /** Which of the cloud's two APIs; 3.0 unless told otherwise. */
+  readonly api?: 'v3' | 'legacy';
   /** How Slack's requests come in; over a socket unless told otherwise. */
   readonly slack?: 'socket' | 'http';
 }
 
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
-  const { databaseUrl, instances = 1, slack: entrance = 'socket' } = options;
+  const { databaseUrl, instances = 1, api = 'v3', slack: entrance = 'socket' } = options;
   const clock = manualClock(START_MS);
   const cloud = createTencentSim({ clock });
   const slackSim = createSlackSim({ clock });
@@ -70,6 +72,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   const folder = mkdtempSync(join(tmpdir(), 'tallylight-street-'));
   const config = demoConfig({
     cloud: account,
+    api,
     databaseUrl: databaseUrl ?? `file:${folder}/street.db`,
     slack: {
       botToken: new Secret(slackAccess.botToken),
