@@ -136,10 +136,10 @@ async function openBot(outside: Outside, commands: Commands, options: WorldOptio
 const postable = () => Promise.resolve(undefined);
 
 function openV3(outside: Outside) {
-  const { v3: url, secretId, secretKey } = outside.address;
+  const { v3: url, vod: vodUrl, secretId, secretKey } = outside.address;
   const region = 'ap-guangzhou';
   const pushDomains = outside.cloud.world.pushDomains.filter(isDomainName);
-  const account = { site: 'mainland', url, vodUrl: url, secretId, secretKey, region, pushDomains } as const;
+  const account = { site: 'mainland', url, vodUrl, secretId, secretKey, region, pushDomains } as const;
   return createTencentV3({ ...account, ...timeOf(outside) });
 }
 

@@ -78,6 +78,38 @@ describe('days', () => {
   });
 });
 
+describe('files that the cloud lists', () => {
+  test('stand beside those that were told, each once', async () => {
+    const world = await open();
+    const stream = { domain: 'push.example.com', app: 'live', name: 'room-1' };
+    const nowMs = world.clock.now();
+    const recall = (hours: number, name = 'room-1') => {
+      const startedMs = nowMs + hours * HOUR_S * 1000;
+      const past = { stream: { ...stream, name }, format: 'mp4', startedMs, endedMs: startedMs + 1_800_000 };
+      return world.cloud.world.recorded.recall(past);
+    };
+    const both = recall(-5);
+    recall(-3);
+    recall(-2, 'room-2');
+    await tellFile(world, { id: both.fileId, endedAt: hour(world, -4.5), durationS: 1800 });
+    const answer = await files(world);
+    expect(words(answer)).toContain('2 recorded files of room-1 on 2026-11-22');
+    expect(words(answer)).toMatch(/1 +2026-11-22 09:00 UTC, 30m, 900 MB, mp4, open/);
+    expect(words(answer)).toMatch(/2 +2026-11-22 07:00 UTC, 30m, 900 MB, mp4, open/);
+    expect(words(answer)).toContain('Callbacks told Tallylight of 1, the newest 0s ago.');
+    expect(words(answer)).toContain("The cloud's own list has 2, read 0s ago from SearchMedia.");
+  });
+
+  test('a list that fails is said, and no proof that there is no file', async () => {
+    const world = await open();
+    world.cloud.faults.add({ kind: 'error', code: 'AuthFailure.UnauthorizedOperation' });
+    const shown = words(await files(world));
+    expect(shown).toContain('! 0 recorded files');
+    expect(shown).toContain('that is no proof that there is none');
+    expect(shown).toContain("The cloud's own list is missing:");
+  });
+});
+
 test('pages hold ten, or fewer where the links are long', async () => {
   const world = await open();
   for (let count = 0; count < 25; count += 1) {
