@@ -3,6 +3,7 @@ import { defineCommand, type Context } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { streamField } from '../src/core/field-types.ts';
 import { locateStream, sameStream, streamKeyText } from '../src/core/locate-stream.ts';
+import { mixLine } from '../src/core/mix-line.ts';
 import { readStream, type StreamReading } from '../src/core/read-stream.ts';
 import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply } from '../src/core/reply.ts';
 import { streamList } from '../src/core/stream-list.ts';
@@ -26,7 +27,8 @@ export default defineCommand({
     const others = (online?.value ?? [])
       .map((entry) => entry.stream)
       .filter((other) => !sameStream(other, stream));
-    return card(stream, reading, others, context);
+    const { blocks, ...rest } = card(stream, reading, others, context);
+    return { ...rest, blocks: [...blocks, ...(await mixLine(stream, context))] };
   },
 });
 

@@ -7,6 +7,7 @@ import type { Services } from './core/services.ts';
 import { keepFixed } from './digest/fixed.ts';
 import { createDigestSchedule, type DigestSchedule } from './digest/schedule.ts';
 import { createLaters, type Laters } from './watch/laters.ts';
+import { createSessionWatch, type SessionWatch } from './watch/sessions.ts';
 import { createStreamIndex, INDEX_EVERY_S, type StreamIndex } from './watch/stream-index.ts';
 
 /** Calls `run` every `everyMs`; the answer stops it. */
@@ -29,6 +30,7 @@ export interface Bot {
   readonly laters: Laters;
   readonly digests: DigestSchedule;
   readonly index: StreamIndex;
+  readonly sessions: SessionWatch;
   readonly connected: () => ReadonlyMap<Platform, boolean>;
   /** Rejects when the store does not answer. */
   readonly askStore: () => Promise<unknown>;
@@ -40,6 +42,7 @@ export interface Bot {
 }
 
 const LATERS_EVERY_MS = 1000;
+const EVENTS_EVERY_MS = 2000;
 const MINUTE_MS = 60_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
@@ -54,45 +57,50 @@ export function createBot(options: BotOptions): Bot {
   const desk = counted(createDesk(services, index.suggest), answered);
   const laters = createLaters(services, byPlatform);
   const digests = createDigestSchedule(services, byPlatform);
+  const sessions = createSessionWatch(services);
   let stops: readonly (() => void)[] = [];
   return {
     desk,
     laters,
     digests,
     index,
+    sessions,
     connected: () => new Map(chats.map((chat) => [chat.platform, chat.connected()])),
     askStore: () => store.audit.list({}, 1),
     check: () => checkChats(chats, services.grants),
     async start() {
       await keepFixed(options.digests ?? [], store.digests, now());
       await Promise.all(chats.map((chat) => chat.start(desk)));
-      stops = startJobs({ laters, digests, index }, options);
+      stops = startJobs({ laters, digests, index, sessions }, options);
     },
     async stop() {
       for (const stop of stops) stop();
       // What is being told is told while the platforms can still be reached.
-      await Promise.all([laters.idle(), digests.idle()]);
+      await Promise.all([laters.idle(), digests.idle(), sessions.idle()]);
       await Promise.all(chats.map((chat) => chat.stop()));
-      await Promise.all([laters.idle(), digests.idle()]);
+      await Promise.all([laters.idle(), digests.idle(), sessions.idle()]);
     },
   };
 }
 
 /** Everything that runs by the clock; what comes out stops it. */
 function startJobs(
-  { laters, digests, index }: Pick<Bot, 'laters' | 'digests' | 'index'>,
+  { laters, digests, index, sessions }: Pick<Bot, 'laters' | 'digests' | 'index' | 'sessions'>,
   { services: { store, log, now }, every, everyMinute = (run) => every(MINUTE_MS, run) }: BotOptions,
 ): readonly (() => void)[] {
   const guarded = (what: string, run: () => Promise<void>) => () => {
     run().catch((cause: unknown) => log.error(`${what} failed`, { cause }));
   };
-  const refresh = guarded('stream index', index.refresh);
+  const refresh = guarded('stream index', async () => sessions.check(await index.refresh()));
+  const act = guarded('events', sessions.act);
   const post = guarded('digests', digests.tick);
   const sweep = guarded('sweep', () => store.sweep(now()));
+  act();
   refresh();
   post();
   return [
     every(LATERS_EVERY_MS, guarded('laters', laters.tick)),
+    every(EVENTS_EVERY_MS, act),
     everyMinute(post),
     every(INDEX_EVERY_S * 1000, refresh),
     every(SWEEP_EVERY_MS, sweep),

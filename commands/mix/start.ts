@@ -54,7 +54,7 @@ function question({ plan, sources, output }: ReadyMix, { now }: Context): Questi
     blocks: [
       facts(
         layoutFact(layout),
-        ...sources.map((source, index) => fact(text`${index + 1}`, sourceText(source, now()))),
+        ...sources.map((source, index) => fact(text`Stream ${index + 1}`, sourceText(source, now()))),
         outputFact(output, replaces === undefined),
       ),
       ...drawingBlocks(layout),

@@ -2,7 +2,7 @@ import type { Suggestion } from '../core/desk.ts';
 import { shortStreamText, streamKeyText } from '../core/locate-stream.ts';
 import type { Log } from '../core/services.ts';
 import type { Settings } from '../core/settings.ts';
-import type { LiveReads, StreamKey } from '../live/port.ts';
+import type { LiveReads, OnlineStream, Sourced, StreamKey } from '../live/port.ts';
 
 /** Seconds between two reads of the online list: polling faster is pointless (tencent-live 5.5). */
 export const INDEX_EVERY_S = 60;
@@ -10,8 +10,8 @@ export const INDEX_EVERY_S = 60;
 const MOST_KEPT = 20_000;
 
 export interface StreamIndex {
-  /** Reads what is on air into memory; a failed read keeps what was known. */
-  readonly refresh: () => Promise<void>;
+  /** Reads what is on air into memory and gives it; a failed read keeps what was known, and gives nothing. */
+  readonly refresh: () => Promise<Sourced<readonly OnlineStream[]> | undefined>;
   /** Streams whose name fits what is typed so far, live ones first: no store, no cloud. */
   readonly suggest: (typed: string, most: number) => readonly Suggestion[];
 }
@@ -32,8 +32,10 @@ export function createStreamIndex(live: LiveReads, settings: Settings, log: Log)
           known,
           online.value.map(({ stream }) => stream),
         );
+        return online;
       } catch (cause) {
         log.warn('stream index not refreshed', { cause });
+        return undefined;
       }
     },
     suggest: (typed, most) => suggest([...known.values()], typed.trim().toLowerCase(), most, settings),

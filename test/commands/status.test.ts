@@ -183,3 +183,19 @@ test('buttons are those that the asker may press', async () => {
   expect(card.audience).toBe('me');
   expect(words(await mod.presses(card, 'Refresh'))).toContain('room-1 is live');
 });
+
+test('a stream of a mix that was started here says so, until it is stopped', async () => {
+  const world = await openWorld({ grants: { view: ['slack:*'], operate: ['slack:user:op'] } });
+  for (const name of ['host', 'guest']) world.cloud.world.goLive({ ...ROOM, name });
+  await world.passTime(10);
+  const op = world.person('op');
+  await op.presses(await op.types('mix start side-by-side host,guest show'), 'Start the mix');
+  expect(await status(world, 'guest')).toContain(
+    'It is mixed into show (side-by-side) since 2026-11-22 12:00 UTC.',
+  );
+  expect(await status(world, 'show')).toContain(
+    'It is the output of a mix (side-by-side) of host, guest since 2026-11-22',
+  );
+  await op.types('mix stop show');
+  expect(await status(world, 'guest')).not.toContain('mixed');
+});

@@ -5,7 +5,7 @@ import { nextSteps } from './next-steps.ts';
 /** Codes of mixes (tencent-live 4.3). */
 export const mixErrors: readonly Row[] = [
   {
-    // This and the picture's address are looked up before anything is mixed.
+    // The sizes are read before anything is mixed.
     codes: ['FailedOperation.GetStreamResolutionError'],
     code: 'cloud-refused',
     said: text`Tencent could not read the picture size of a stream in the mix.`,
@@ -20,7 +20,7 @@ export const mixErrors: readonly Row[] = [
   { codes: ['InvalidParameter.OtherError'], code: 'cloud-refused', next: nextSteps.checkMix },
   {
     codes: ['FailedOperation.GetPictureUrlError'],
-    code: 'cloud-refused',
+    code: 'cloud-failed',
     said: text`Tencent could not fetch a picture of the mix.`,
     next: nextSteps.checkMix,
   },

@@ -57,7 +57,7 @@ export const streamErrors: readonly Row[] = [
   },
   {
     codes: ['FailedOperation.HasNotLivingStream'],
-    code: 'cloud-refused',
+    code: 'cloud-failed',
     said: text`Tencent found no live stream to do this with.`,
     next: nextSteps.waitForLive,
   },
@@ -68,9 +68,15 @@ export const streamErrors: readonly Row[] = [
     next: nextSteps.checkStream,
   },
   {
-    // What is not there cannot have been worked on.
-    codes: ['FailedOperation.StreamNotExist', 'FailedOperation.NotFound'],
+    // Only mixes and reads answer it, and nothing is mixed that is not there (tencent-live 4.3).
+    codes: ['FailedOperation.StreamNotExist'],
     code: 'cloud-refused',
+    said: text`Tencent did not find the stream it was to work on.`,
+    next: nextSteps.checkStream,
+  },
+  {
+    codes: ['FailedOperation.NotFound'],
+    code: 'cloud-failed',
     said: text`Tencent did not find the stream it was to work on.`,
     next: nextSteps.checkStream,
   },
