@@ -3,6 +3,7 @@ import type { StreamKey } from './world/stream.ts';
 import type { World } from './world/world.ts';
 
 const hourMs = 3_600_000;
+const recorded = 'room-1';
 
 interface PastShow {
   readonly name: string;
@@ -22,11 +23,18 @@ const shows: readonly PastShow[] = [
   { name: 'room-1', daysAgo: 2, hour: 19, hours: 2, viewers: 200 },
 ];
 
-/** Gives an empty world a yesterday and a day before (in Beijing) of pushes with viewers, each ended by its host. */
+/**
+ * Gives an empty world a yesterday and a day before (in Beijing) of pushes with viewers, each ended by its host; what
+ * `room-1` showed yesterday was recorded.
+ */
 export function recallShows(world: World, at: (name: string) => StreamKey): void {
   const today = floorInBeijing(world.clock.now(), dayMs);
   for (const { name, daysAgo, hour, hours, viewers } of shows) {
     const beganMs = today - daysAgo * dayMs + hour * hourMs;
-    world.recall({ stream: at(name), beganMs, endedMs: beganMs + hours * hourMs, viewers });
+    const endedMs = beganMs + hours * hourMs;
+    world.recall({ stream: at(name), beganMs, endedMs, viewers });
+    if (name === recorded && daysAgo === 1) {
+      world.recorded.recall({ stream: at(name), startedMs: beganMs, endedMs, format: 'mp4' });
+    }
   }
 }

@@ -13,6 +13,7 @@ const encoder = { afterMs: 15_000 };
  * - `room-2`: 720p that stutters, better and worse; about 60 watch
  * - `studio`: comes and goes, with 12 viewers
  * - `lobby`: ended 20 minutes ago
+ * - two pictures of `room-1` from the last half hour, and one of `lobby`
  * - yesterday and the day before: see `recallShows`
  *
  * The answer stops the movement.
@@ -30,6 +31,8 @@ export function seedDemoWorld(world: World): () => void {
   world.goLive(at('room-2'), { ...lively, ...small, viewers: 60, swing: 0.5, beganMs: nowMs - 8 * minuteMs });
   world.stutter(at('room-2'), 0.45);
   recordFor(world, at('room-1'), 2 * 60 * minuteMs);
+  for (const minutes of [28, 14]) world.snapshots.add(at('room-1'), nowMs - minutes * minuteMs);
+  world.snapshots.add(at('lobby'), nowMs - 25 * minuteMs);
   const stops = [drift(world, at('room-2')), comeAndGo(world, at('studio'))];
   return () => {
     for (const stop of stops) stop();

@@ -65,3 +65,14 @@ test('the demo world has viewers, a running recording, and two days of history',
   const days = world.history().map((event) => writeBeijing(event.beganMs).slice(0, 10));
   expect(days).toEqual(['2026-11-20', '2026-11-20', '2026-11-21', '2026-11-21', '2026-11-21', '2026-11-22']);
 });
+
+test('the demo world has a recorded file of yesterday and three pictures', () => {
+  const { world } = openWorld();
+  expect(world.files()).toMatchObject([{ stream: keyOf('room-1'), durationS: 7200, format: 'mp4' }]);
+  expect(writeBeijing(world.files()[0]?.endedMs ?? 0)).toBe('2026-11-21 21:00:00');
+  expect(world.snapshots.takeFromQueue(9).map(({ stream }) => stream.name)).toEqual([
+    'room-1',
+    'room-1',
+    'lobby',
+  ]);
+});
