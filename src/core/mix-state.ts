@@ -1,9 +1,9 @@
 import type { StreamKey, StreamState } from '../live/port.ts';
 import type { Context } from './command.ts';
-import { BotError } from './errors.ts';
 import type { KeptMix } from './mix-jobs.ts';
 import { mixLayout } from './mix-layouts.ts';
 import { bold, code, joined, text, time, type Text } from './text.ts';
+import { stateOf } from './verify-state.ts';
 
 /** The state of a stream, or that it could not be read: never a guess (product A2.12). */
 export type KnownState = StreamState | 'unknown';
@@ -16,16 +16,9 @@ export interface StateOf {
 
 /** Reads all states side by side; throws nothing that the cloud did. */
 export const readStates = (streams: readonly StreamKey[], context: Context): Promise<readonly StateOf[]> =>
-  Promise.all(streams.map(async (stream) => ({ stream, state: await knownState(stream, context) })));
-
-async function knownState(stream: StreamKey, { live }: Context): Promise<KnownState> {
-  try {
-    return (await live.streams.state(stream)).value;
-  } catch (thrown) {
-    if (thrown instanceof BotError) return 'unknown';
-    throw thrown;
-  }
-}
+  Promise.all(
+    streams.map(async (stream) => ({ stream, state: (await stateOf(stream, context)) ?? 'unknown' })),
+  );
 
 /** A kept mix with the states of its streams now. */
 export interface SeenMix {

@@ -59,7 +59,8 @@ export async function verifyState(
   return { effect: states.includes(undefined) ? 'unreadable' : 'missing', afterS };
 }
 
-async function stateOf(stream: StreamKey, context: Context): Promise<StreamState | undefined> {
+/** The state of a stream, or undefined when the cloud did not tell. */
+export async function stateOf(stream: StreamKey, context: Context): Promise<StreamState | undefined> {
   try {
     return (await context.live.streams.state(stream)).value;
   } catch (thrown) {
