@@ -1,12 +1,13 @@
 import { text } from '../../core/text.ts';
-import type { CallbackRecord, CallbackRecords } from '../port.ts';
+import type { CallbackRecord, CallbackRecords, StreamName } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { slicesOf, stitched } from '../tencent/slices.ts';
 import { inWaves } from '../tencent/waves.ts';
-import { checkWindow, DAY_S, type WindowLimits } from '../tencent/windows.ts';
+import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import { unsupported } from './abilities.ts';
 import { callbackAnswer, type CallbackRow } from './callback-schemas.ts';
-import { allPages } from './paging.ts';
+import type { Client, Read } from './client.ts';
+import { tooManyRows } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
 import { timeParams } from './windows.ts';
@@ -20,7 +21,8 @@ const LIMITS: WindowLimits = {
 };
 const SLICES = { spanS: DAY_S };
 /** No bounds are documented for the page; those of the other lists hold (tencent-live 5.6). */
-const PAGES = { pageSize: 100, maxPages: 100 } as const;
+const PAGE_SIZE = 100;
+const MAX_PAGES = 100;
 
 export function createCallbackRecords({ client, site, can, now, log }: ReadOptions): CallbackRecords {
   return {
@@ -28,21 +30,40 @@ export function createCallbackRecords({ client, site, can, now, log }: ReadOptio
       if (!can.has('callbackRecords')) return unsupported(site, 'callbackRecords');
       const window = { from, to: Math.min(to, now()) };
       checkWindow(window, now(), LIMITS);
-      const reads = await inWaves(slicesOf(window, SLICES), (slice) => {
-        const params = { ...timeParams(slice), StreamName: name };
-        return allPages(client, { action: ACTION, params, schema: callbackAnswer, ...PAGES });
-      });
-      const slices = reads.map(({ value }) => value.flatMap((page) => page.DataInfoList));
-      const records = namedRows(
-        ACTION,
-        stitched(slices, (row) => JSON.stringify(row)),
-        callbackRecord,
-        log,
+      const reads = await inWaves(slicesOf(window, SLICES), (slice) => readSlice(client, name, slice));
+      // A callback that was not taken is tried again, and recorded again.
+      const rows = stitched(
+        reads.map(({ value }) => onceEach(value)),
+        keyOf,
       );
+      const records = namedRows(ACTION, rows, callbackRecord, log);
       const at = Math.min(...reads.map((read) => read.at));
       return { value: records.toSorted((a, b) => a.at - b.at), source: ACTION, at };
     },
   };
+}
+
+const keyOf = ({ EventTime, EventType, Request }: CallbackRow) =>
+  JSON.stringify([EventTime, EventType, Request]);
+
+const onceEach = (rows: readonly CallbackRow[]) => [
+  ...new Map(rows.map((row) => [keyOf(row), row])).values(),
+];
+
+/** All pages of one slice: no totals are documented, so that a page which is not full ends it. Throws BotError. */
+async function readSlice(
+  client: Client,
+  name: StreamName,
+  slice: Window,
+): Promise<Read<readonly CallbackRow[]>> {
+  const rows: CallbackRow[] = [];
+  for (let PageNum = 1; PageNum <= MAX_PAGES; PageNum += 1) {
+    const params = { ...timeParams(slice), StreamName: name, PageNum, PageSize: PAGE_SIZE };
+    const { value, at } = await client.read(ACTION, params, callbackAnswer);
+    rows.push(...value.DataInfoList);
+    if (value.DataInfoList.length < PAGE_SIZE) return { value: rows, at };
+  }
+  throw tooManyRows(rows.length, rows.length);
 }
 
 function callbackRecord({ EventTime, EventType: type, Request }: CallbackRow): CallbackRecord | undefined {

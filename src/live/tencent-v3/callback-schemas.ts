@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { paging, rows } from './schema-parts.ts';
+import { rows } from './schema-parts.ts';
 
 /** tencent-live 5.16, 3 */
 export const callbackAnswer = z.object({
-  ...paging,
   DataInfoList: rows(z.object({ EventTime: z.string(), EventType: z.number(), Request: z.string() })),
 });
 

@@ -53,6 +53,8 @@ export interface LiveCloud {
   file(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): void;
   /** Takes one picture of the stream. */
   picture(stream: StreamKey): void;
+  /** From now on what happens is called back; nobody takes it, and the cloud records that. */
+  callBack(): void;
   /** Makes a task that takes snapshots, also one of the past. */
   snapshot(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId;
   snapshotTasks(): readonly CloudTask[];

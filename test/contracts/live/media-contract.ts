@@ -4,11 +4,12 @@ import { botErrorOf, DAY_S, HOUR_S, room, testStream, type ContractTest } from '
 
 const other = testStream('room-10');
 
-/** What recordings and snapshots leave behind. */
+/** What recordings, snapshots and callbacks leave behind. */
 export function mediaContract(contractTest: ContractTest): void {
   fileContract(contractTest);
   snapshotContract(contractTest);
   queueContract(contractTest);
+  callbackContract(contractTest);
 }
 
 function fileContract(contractTest: ContractTest): void {
@@ -112,5 +113,36 @@ function queueContract(contractTest: ContractTest): void {
     await expect(live.snapshots.drain(full)).rejects.toThrow('the disk is full');
     const rest = await live.snapshots.drain(() => Promise.resolve());
     expect([lost > 0, lost + rest.value]).toEqual([true, 250]);
+  });
+}
+
+function callbackContract(contractTest: ContractTest): void {
+  contractTest('callbackRecords', 'tells over days what was called back about a stream', async (fixture) => {
+    const { live, cloud } = fixture;
+    const from = cloud.now();
+    cloud.callBack();
+    for (const stream of [room, other]) cloud.goLive(stream);
+    cloud.passTime(3 * DAY_S);
+    cloud.endPush(room);
+    cloud.passTime(60);
+    const { value, source } = await live.callbackRecords.list(room.name, from, cloud.now());
+    expect(value.map(({ type, at }) => [type, at - from])).toEqual([
+      [1, 0],
+      [0, 3 * DAY_S],
+    ]);
+    expect(value.map(({ body }): unknown => JSON.parse(body))).toMatchObject(
+      [1, 0].map((type) => ({ event_type: type, stream_id: room.name })),
+    );
+    expect(source).not.toBe('');
+  });
+
+  contractTest('callbackRecords', 'refuses windows that the cloud does not keep', async ({ live, cloud }) => {
+    const now = cloud.now();
+    const windows = [
+      [now - 15 * DAY_S, now],
+      [now, now - 1],
+    ] as const;
+    const asked = windows.map(([from, to]) => botErrorOf(live.callbackRecords.list(room.name, from, to)));
+    expect((await Promise.all(asked)).map((error) => error.code)).toEqual(windows.map(() => 'bad-input'));
   });
 }

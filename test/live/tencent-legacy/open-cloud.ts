@@ -17,8 +17,8 @@ const REFUSALS: ReadonlyMap<Refusal, string> = new Map<Refusal, string>([
   ['cloud-limit', 'too many requests'],
 ]);
 
-/** The old lists give names alone, its figures one sum of video and sound (tencent-live 3.2, 3.10). */
-const UNTOLD = new Set(['since', 'until', 'videoBps'] as const);
+/** The old lists give names alone, its figures one sum of video and sound, its files no more than times (tencent-live 3.2, 3.8, 3.10). */
+const UNTOLD = new Set(['since', 'until', 'videoBps', 'durationS', 'sizeBytes'] as const);
 
 export interface OpenOptions {
   readonly sim?: Partial<TencentSimOptions>;

@@ -12,24 +12,16 @@ const asked = z.object({ StartTime: z.string(), EndTime: z.string(), PageNum: z.
 const row = { EventTime: '2026-11-22 19:00:00', EventType: 1, Request: '{"event_type":1}', ResultCode: 0 };
 const at = now - 3600;
 
-test('two weeks are asked for day by day, all pages, and a record at an edge is told once', async () => {
+test('two weeks are asked for day by day, and a record at an edge is told once', async () => {
   const edge = { ...row, EventTime: '2026-11-21T12:00:00Z', Request: '{"at":"the edge"}' };
   const { live, params } = await openScripted((_, sent) => {
-    const { StartTime, EndTime, PageNum } = asked.parse(JSON.parse(sent));
-    const rows = [edge].filter(({ EventTime }) => EventTime >= StartTime && EventTime <= EndTime);
-    const isLast = EndTime === '2026-11-22T12:00:00Z';
-    return answerOf({
-      TotalNum: 2,
-      TotalPage: isLast ? 2 : 1,
-      DataInfoList: PageNum === 1 ? rows : [{ ...row, Request: '{"page":2}' }],
-    });
+    const { StartTime, EndTime } = asked.parse(JSON.parse(sent));
+    const inside = edge.EventTime >= StartTime && edge.EventTime <= EndTime;
+    return answerOf({ DataInfoList: inside ? [edge] : [] });
   });
   const { value, source } = await live.callbackRecords.list(name, now - 14 * DAY_S, now + 60);
-  expect(value).toEqual([
-    { type: 1, at: now - DAY_S, body: '{"at":"the edge"}' },
-    { type: 1, at, body: '{"page":2}' },
-  ]);
-  expect([source, params.length]).toEqual(['DescribeCallbackRecordsList', 15]);
+  expect(value).toEqual([{ type: 1, at: now - DAY_S, body: '{"at":"the edge"}' }]);
+  expect([source, params.length]).toEqual(['DescribeCallbackRecordsList', 14]);
   expect(params).toContainEqual({
     StartTime: '2026-11-21T12:00:00Z',
     EndTime: '2026-11-22T12:00:00Z',
@@ -39,24 +31,37 @@ test('two weeks are asked for day by day, all pages, and a record at an edge is 
   });
 });
 
+test('pages are read until one is not full; a callback that was tried again is one', async () => {
+  const all = Array.from({ length: 200 }, (_, index) => ({ ...row, Request: `{"number":${index % 150}}` }));
+  const { live, actions } = await openScripted((_, sent) => {
+    const { PageNum } = asked.parse(JSON.parse(sent));
+    return answerOf({ DataInfoList: all.slice((PageNum - 1) * 100, PageNum * 100) });
+  });
+  const { value } = await live.callbackRecords.list(name, now - DAY_S, now);
+  expect([value.length, actions.length]).toEqual([150, 3]);
+});
+
+test('pages without an end are an error, never a list cut short', async () => {
+  const full = Array.from({ length: 100 }, (_, index) => ({ ...row, Request: `{"number":${index}}` }));
+  const { live, actions } = await openScripted(() => answerOf({ DataInfoList: full }));
+  const error = await botErrorOf(live.callbackRecords.list(name, now - DAY_S, now));
+  expect([error.code, error.did, actions.length]).toEqual(['cloud-limit', 'nothing', 100]);
+});
+
 test.each([
   ['plain', '{"event_type":1}', '{"event_type":1}'],
   ['form-encoded', '%7B%22why%22%3A%22a+b%26c%22%7D', '{"why":"a b&c"}'],
   ['broken', '%7B%E0%A4', '%7B%E0%A4'],
   ['something else', 'request body', 'request body'],
 ])('a body that is %s', async (_, Request, body) => {
-  const { live } = await openScripted(() =>
-    answerOf({ TotalNum: 1, TotalPage: 1, DataInfoList: [{ ...row, Request }] }),
-  );
+  const { live } = await openScripted(() => answerOf({ DataInfoList: [{ ...row, Request }] }));
   expect((await live.callbackRecords.list(name, now - DAY_S, now)).value).toEqual([{ type: 1, at, body }]);
 });
 
 test.each(['2026-11-22 19:00:00', '2026-11-22T11:00:00Z', '2026-11-22T19:00:00+08:00'])(
   'the time %s is read by its zone',
   async (EventTime) => {
-    const { live } = await openScripted(() =>
-      answerOf({ TotalNum: 1, TotalPage: 1, DataInfoList: [{ ...row, EventTime }] }),
-    );
+    const { live } = await openScripted(() => answerOf({ DataInfoList: [{ ...row, EventTime }] }));
     expect((await live.callbackRecords.list(name, now - DAY_S, now)).value[0]?.at).toBe(at);
   },
 );

@@ -43,6 +43,10 @@ export function simCloud(
       idOf(sim.world.recordings.create({ ...taskOf(stream, from, to), generation, subType: 0 })),
     tasks: () => sim.world.recordings.tasks().map(cloudTask),
     ...simMedia(sim.world, now),
+    callBack() {
+      sim.callbacks.deliverTo({ url: 'http://127.0.0.1:1', key: 'callbackKey01' });
+      sim.callbacks.disturb(() => ({ copies: 0 }));
+    },
     snapshot: (stream, from, to) => idOf(sim.world.snapshots.create(taskOf(stream, from, to))),
     snapshotTasks: () => sim.world.snapshots.tasks().map(cloudTask),
     passTime: (seconds) => clock.advance(seconds * 1000),
