@@ -4,17 +4,15 @@ import { durationText } from '../src/core/duration.ts';
 import { streamField } from '../src/core/field-types.ts';
 import { locateStream, sameStream, streamKeyText } from '../src/core/locate-stream.ts';
 import { mixLine } from '../src/core/mix-line.ts';
+import { measuredText } from '../src/core/measured-text.ts';
+import { bitrateAgainst, fpsAgainst, pushTrouble, troubleText } from '../src/stats/push-verdict.ts';
 import { readStream, type StreamReading } from '../src/core/read-stream.ts';
 import { fact, facts, paragraph, type Block, type Button, type Fact, type Reply } from '../src/core/reply.ts';
 import { streamList } from '../src/core/stream-list.ts';
 import { bold, code, text, time, type Text } from '../src/core/text.ts';
 import type { PushFigures, StreamKey } from '../src/live/port.ts';
 import { stopReasonText } from '../src/live/stop-reason.ts';
-import { bitrateText, fpsText, shareText } from '../src/live/wording.ts';
-
-/** Below these shares of what the encoder declared, the picture suffers and the card says so first. */
-const LEAST_FPS_SHARE = 0.9;
-const LEAST_BITRATE_SHARE = 0.5;
+import { bitrateText } from '../src/live/wording.ts';
 
 export default defineCommand({
   summary: 'State of a stream: live, banned, quality, since when',
@@ -38,11 +36,12 @@ function card(
   others: readonly StreamKey[],
   context: Context,
 ): Reply {
-  const verdict = reading.push && troubleOf(reading.push);
+  const verdict = reading.push && pushTrouble(reading.push);
   const blocks: Block[] = [
-    ...(verdict === undefined ? [] : [paragraph(verdict)]),
+    ...(verdict === undefined ? [] : [paragraph(troubleText(verdict))]),
     facts(...stateFacts(stream, reading, context.now()), ...(reading.push ? pushFacts(reading.push) : [])),
     ...(others.length > 0 ? [paragraph(text`Also live under this name: ${streamList(others)}.`)] : []),
+    ...freshness(reading, context.now()),
     ...(reading.fault === undefined
       ? []
       : [paragraph(text`The cloud did not answer: ${reading.fault.said} ${reading.fault.next}`)]),
@@ -97,48 +96,24 @@ function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fac
 }
 
 function pushFacts(push: PushFigures): Fact[] {
-  const { resolution, fps, declaredFps, videoBps, totalBps, declaredVideoBps } = push;
-  const { videoCodec, audioCodec } = push;
+  const { resolution, totalBps, videoBps, videoCodec, audioCodec } = push;
+  const [frames, bitrate] = [fpsAgainst(push), bitrateAgainst(push)];
   const codecs = [videoCodec, audioCodec].filter((codec) => codec !== undefined).join(' / ');
   return [
     ...(resolution === undefined ? [] : [fact(text`Resolution`, text`${resolution}`)]),
-    ...(fps === undefined
+    ...(frames === undefined ? [] : [fact(text`Frame rate`, frames)]),
+    ...(bitrate === undefined ? [] : [fact(text`Video bitrate`, bitrate)]),
+    ...(videoBps !== undefined || totalBps === undefined
       ? []
-      : [fact(text`Frame rate`, against(`${fpsText(fps)} fps`, declaredFps, `${declaredFps} fps`, fps))]),
-    ...(videoBps === undefined
-      ? []
-      : [
-          fact(
-            text`Video bitrate`,
-            against(bitrateText(videoBps), declaredVideoBps, bitrateText(declaredVideoBps ?? 0), videoBps),
-          ),
-        ]),
-    ...(videoBps === undefined && totalBps !== undefined
-      ? [fact(text`Bitrate`, text`${bitrateText(totalBps)}, video and audio`)]
-      : []),
+      : [fact(text`Bitrate`, text`${bitrateText(totalBps)}, video and audio`)]),
     ...(codecs === '' ? [] : [fact(text`Codecs`, text`${codecs}`)]),
   ];
 }
 
-/** A figure against what the encoder declared. */
-function against(shown: string, declared: number | undefined, declaredText: string, value: number): Text {
-  const share = shareText(value, declared);
-  return share === undefined
-    ? text`${shown} (none declared)`
-    : text`${shown} of ${declaredText} declared (${share})`;
-}
-
-const below = (value: number | undefined, declared: number | undefined, least: number): boolean =>
-  value !== undefined && declared !== undefined && value < declared * least;
-
-function troubleOf({ fps, declaredFps, videoBps, declaredVideoBps }: PushFigures): Text | undefined {
-  if (below(fps, declaredFps, LEAST_FPS_SHARE)) {
-    return text`The encoder sends fewer frames than it declares: its computer or its upstream is too slow.`;
-  }
-  if (below(videoBps, declaredVideoBps, LEAST_BITRATE_SHARE)) {
-    return text`The bitrate is less than half of what is declared: the upstream may be too narrow, or the picture is still.`;
-  }
-  return undefined;
+/** Where the push figures of the card are from. */
+function freshness({ push, pushes }: StreamReading, now: number): Block[] {
+  if (push === undefined || pushes.answer === undefined) return [];
+  return [paragraph(measuredText(text`Push figures`, pushes.answer, now))];
 }
 
 function buttons(stream: StreamKey, { state }: StreamReading, context: Context): Button[] {

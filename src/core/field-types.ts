@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { fieldRegistry } from './field-meta.ts';
 import { durationText, readDuration } from './duration.ts';
 import { readMoment } from './moment.ts';
+import { readPastMoment } from './past-moment.ts';
 import { readStreamRef, readStreamRefs } from './stream-ref.ts';
 import { cleaned, code, text, type Text } from './text.ts';
 
@@ -113,6 +114,22 @@ export function momentField(words: string) {
       words,
       allowed: text`${code('now')}, ${code('+30m')}, ${code('18:00')} or ${code('2026-11-23T18:00')}`,
       example: '18:00',
+    });
+}
+
+/**
+ * A moment that has been, such as `-2h`, `18:00` (the last one), `2026-11-23T18:00` or the whole day `2026-11-23`; gives a
+ * `PastMoment` (core/past-moment.ts).
+ */
+export function pastMomentField(words: string) {
+  return z
+    .string()
+    .transform((raw, context) => readPastMoment(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'moment',
+      words,
+      allowed: text`${code('now')}, ${code('-2h')}, ${code('18:00')} (the last one), ${code('2026-11-23T18:00')} or a day ${code('2026-11-23')}, by the clocks of the bot's own time zone`,
+      example: '-2h',
     });
 }
 

@@ -7,7 +7,7 @@ import type {
   StreamKey,
   UnixSeconds,
 } from '../live/port.ts';
-import { attempt, type Attempt } from './attempt.ts';
+import { attempt, type Attempt, type Reading } from './attempt.ts';
 import type { BotError } from './errors.ts';
 import { sameStream } from './locate-stream.ts';
 
@@ -20,6 +20,8 @@ export interface StreamReading {
   /** Live since, or the end of the last push. */
   readonly since: UnixSeconds | undefined;
   readonly push: PushFigures | undefined;
+  /** The reading that `push` is of: its age and source. */
+  readonly pushes: Reading<readonly PushFigures[]>;
   readonly lastPush: PushEvent | undefined;
   readonly bannedUntil: UnixSeconds | undefined;
   /** Why the state is unknown. */
@@ -42,7 +44,7 @@ export async function readStream(
 ): Promise<StreamReading> {
   const [{ state, ban }, pushes, events] = await Promise.all([
     readBan(stream, live),
-    attempt(live.stats.pushes({ domain: stream.domain, app: stream.app })),
+    attempt(live.stats.pushes(stream)),
     attempt(live.streams.events(stream, now - DAY_S, now)),
   ]);
   const push = pushes.answer?.value.find((figures) => sameStream(figures.stream, stream));
@@ -54,6 +56,7 @@ export async function readStream(
     ...verdict,
     since: verdict.state === 'live' ? listed?.since : lastPush?.to,
     push,
+    pushes,
     lastPush,
     bannedUntil: ban?.until,
   };

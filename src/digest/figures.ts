@@ -1,5 +1,6 @@
 import { clockText } from '../core/clock.ts';
 import { durationText } from '../core/duration.ts';
+import { mbpsText, megabytesText } from '../live/wording.ts';
 import { wallTime } from '../core/zone.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
@@ -91,15 +92,4 @@ export function figureText({ now, show, at }: Figure, zone: string): Text {
   if (now === undefined) return text`missing`;
   const when = at === undefined || now === 0 ? '' : ` at ${clockText(wallTime(at, zone))}`;
   return text`${show(now)}${when}`;
-}
-
-/** `9.8 Mbps`, `1.2 Gbps`. */
-export function mbpsText(mbps: number): string {
-  return mbps >= 1000 ? `${(mbps / 1000).toFixed(1)} Gbps` : `${mbps.toFixed(1)} Mbps`;
-}
-
-/** Decimal units, as the cloud counts: `340 MB`, `12.3 GB`, `1.2 TB`. */
-export function megabytesText(megabytes: number): string {
-  if (megabytes >= 1_000_000) return `${(megabytes / 1_000_000).toFixed(1)} TB`;
-  return megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${Math.round(megabytes)} MB`;
 }

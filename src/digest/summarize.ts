@@ -4,7 +4,8 @@ import { bold, code, joined, text, type Text } from '../core/text.ts';
 import { isStreamName, type UnixSeconds } from '../live/port.ts';
 import type { DayFigures, Reading } from './collect.ts';
 import { previousDay } from './day.ts';
-import { compareDays, figureText, megabytesText, type Figure } from './figures.ts';
+import { compareDays, figureText, type Figure } from './figures.ts';
+import { megabytesText } from '../live/wording.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface Digested {

@@ -18,3 +18,14 @@ export function sizeText(bytes: number): string {
     ? `${Math.round(bytes / 1_000_000)} MB`
     : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
+
+/** Megabits per second: `9.8 Mbps`, `1.2 Gbps`. */
+export function mbpsText(mbps: number): string {
+  return mbps >= 1000 ? `${(mbps / 1000).toFixed(1)} Gbps` : `${mbps.toFixed(1)} Mbps`;
+}
+
+/** Megabytes in decimal units, as the cloud counts: `340 MB`, `12.3 GB`, `1.2 TB`. */
+export function megabytesText(megabytes: number): string {
+  if (megabytes >= 1_000_000) return `${(megabytes / 1_000_000).toFixed(1)} TB`;
+  return megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${Math.round(megabytes)} MB`;
+}

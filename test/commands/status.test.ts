@@ -21,6 +21,8 @@ test('live: verdict, figures against what was declared, source and age', async (
   Video bitrate  4.0 Mbps of 4.0 Mbps declared (100 %)
   Codecs         H264 / AAC
 
+Push figures: 0s old, a value every 5s, from DescribeLiveStreamPushInfoList. Monitoring data, not for billing.
+
 [Refresh] [Stats] [Cut…] [Ban…]
 `);
 });

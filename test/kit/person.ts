@@ -2,7 +2,7 @@ import { renderReply } from '../../src/chat/terminal/render.ts';
 import type { Actor, Call, Place, RawInput, WayBack } from '../../src/core/call.ts';
 import type { Desk } from '../../src/core/desk.ts';
 import type { Answer } from '../../src/core/dispatch.ts';
-import type { SealedReply } from '../../src/core/reply.ts';
+import type { FileBlock, SealedReply } from '../../src/core/reply.ts';
 import { plainText } from '../../src/core/text.ts';
 
 export interface PersonOptions {
@@ -78,3 +78,7 @@ function buttonId(reply: SealedReply, label: string): string {
 
 /** All that there is to read, title and buttons included, as lines of plain text. */
 export const words = (shown: { readonly reply: SealedReply }): string => renderReply(shown.reply);
+
+/** The files of an answer. */
+export const filesOf = (shown: { readonly reply: SealedReply }): readonly FileBlock[] =>
+  shown.reply.blocks.filter((block) => block.kind === 'file');

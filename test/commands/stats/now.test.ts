@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { words } from '../../kit/person.ts';
+import { filesOf, words } from '../../kit/person.ts';
 import { openWorld, type World } from '../../kit/world.ts';
 
 const at = (name: string, app = 'live') => ({ domain: 'push.example.com', app, name });
 const PUSHES = 'DescribeLiveStreamPushInfoList';
 const PLAYS = 'DescribeAllStreamPlayInfoList';
+/** What the viewers of one stream alone are asked with. */
+const PLAYS_OF_ONE = 'DescribeStreamPlayInfoList';
 const REFUSED = 'AuthFailure.UnauthorizedOperation';
 const EXACT = { videoBps: 3_900_000, audioBps: 100_000, jitter: 0 };
 
@@ -31,11 +33,11 @@ describe('all streams', () => {
   live/small  5        20.0 Mbps   4.0 Mbps  30 fps
   live/empty  –        –           4.0 Mbps  30 fps
 
-Pushes: 0s old, from ${PUSHES}.
+Pushes: 0s old, a value every 5s, from ${PUSHES}. Monitoring data, not for billing.
 
-Viewers, all apps of a name together, approximate: 5m old, from ${PLAYS}. Not for billing.
+Viewers, approximate, all apps of a name together: 5m old, a value every 1m, from ${PLAYS}. Monitoring data, not for billing.
 
-[Refresh]
+[Refresh] [As CSV file] [Pushes] [Viewers] [Viewer history]
 `);
   });
 
@@ -85,7 +87,7 @@ describe('a list that fails is unknown and never 0', () => {
     const shown = await stats(world);
     expect(shown).toContain('! Pushes now: 1, viewers: unknown');
     expect(shown).toMatch(/live\/room-1 {2}\? {8}\? {4}4\.0 Mbps/);
-    expect(shown).toContain('Viewers, all apps of a name together, approximate: the cloud did not answer. ');
+    expect(shown).toContain('Viewers, approximate, all apps of a name together: the cloud did not answer. ');
   });
 
   test('pushes', async () => {
@@ -110,7 +112,7 @@ describe('a list that fails is unknown and never 0', () => {
   test('of one stream', async () => {
     const world = await openLive({ 'room-1': 5 });
     fail(world, PUSHES);
-    fail(world, PLAYS);
+    fail(world, PLAYS_OF_ONE);
     const shown = await stats(world, 'room-1');
     expect(shown).toContain('! Figures of room-1 now');
     expect(shown).toMatch(/Push {5}unknown\n/);
@@ -126,9 +128,11 @@ describe('one stream', () => {
     expect(shown).toContain('  push.example.com/live/room-1\n');
     expect(shown).toContain('4.0 Mbps in, 30 fps, 1920*1080');
     expect(shown).toMatch(/Viewers {2}about 20, 80\.0 Mbps out, \d+ requests a minute/);
-    expect(shown).toContain('5m old, from');
+    expect(shown).toContain('4m old, a value every 1m, from');
     expect(shown).not.toContain('other');
-    expect(shown).toContain('[Refresh] [Status]');
+    expect(shown).toContain(
+      '[Refresh] [As CSV file] [Pushes] [Viewers] [Push history] [Viewer history] [Status]',
+    );
   });
 
   test('that is not pushed has none, which is not unknown', async () => {
@@ -149,5 +153,47 @@ describe('one stream', () => {
     const world = await openWorld();
     expect(await stats(world, 'evil.example.com/live/room-1')).toContain('none of the domains');
     expect(world.calls()).toBe(0);
+  });
+});
+
+const source = (action: string, at: string) => `${action},${at},"monitoring data, not for billing"`;
+
+describe('as a file', () => {
+  test('each row has its units, and where both halves are from', async () => {
+    const world = await openLive({ 'room-1': 20, empty: 0 });
+    const [file, ...more] = filesOf(await world.person('meg').types('stats now export=csv'));
+    expect(more).toEqual([]);
+    expect(file?.name).toBe('now-20261122T120000Z.csv');
+    const sources = `${source(PUSHES, '2026-11-22T12:00:00Z')},${source(PLAYS, '2026-11-22T11:55:00Z')}`;
+    const content = file?.content.replace(/,80,\d+,/, ',80,#,');
+    expect(content?.split('\r\n')).toEqual([
+      'stream,fps,total_bitrate_bps,resolution,viewers_approx,bandwidth_mbps,requests_per_minute,push_source,push_as_of_utc,push_use,play_source,play_as_of_utc,play_use',
+      `push.example.com/live/room-1,30,4000000,1920*1080,20,80,#,${sources}`,
+      `push.example.com/live/empty,30,4000000,1920*1080,,,,${sources}`,
+      '',
+    ]);
+  });
+
+  test('a half that failed has no column, so that nobody takes it for 0', async () => {
+    const world = await openLive({ 'room-1': 20 });
+    fail(world, PLAYS_OF_ONE);
+    const [file] = filesOf(await world.person('meg').types('stats now room-1 csv'));
+    const [head, row] = file?.content.split('\r\n') ?? [];
+    expect(head).toBe('stream,fps,total_bitrate_bps,resolution,push_source,push_as_of_utc,push_use');
+    expect(row).toContain('room-1,30,4000000,1920*1080,DescribeLive');
+  });
+
+  test('nothing to put into a file is said', async () => {
+    const world = await openWorld();
+    const shown = await world.person('meg').types('stats now export=csv');
+    expect(filesOf(shown)).toEqual([]);
+    expect(words(shown)).toContain('There are no figures to put into a file.');
+  });
+
+  test('the button gives what is shown', async () => {
+    const world = await openLive({ 'room-1': 20 });
+    const meg = world.person('meg');
+    const pressed = await meg.presses(await meg.types('stats now room-1'), 'As CSV file');
+    expect(filesOf(pressed).map(({ name }) => name)).toEqual(['now-room-1-20261122T120000Z.csv']);
   });
 });
