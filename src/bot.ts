@@ -6,9 +6,11 @@ import { PERMISSIONS, type Grants } from './core/permissions.ts';
 import type { Services } from './core/services.ts';
 import { keepFixed } from './digest/fixed.ts';
 import { createDigestSchedule, type DigestSchedule } from './digest/schedule.ts';
+import { createBackfill, type Backfill } from './watch/backfill.ts';
 import { createLaters, type Laters } from './watch/laters.ts';
 import { createSessionWatch, type SessionWatch } from './watch/sessions.ts';
 import { createStreamIndex, INDEX_EVERY_S, type StreamIndex } from './watch/stream-index.ts';
+import { readCallbackRecord } from './web/callback-record.ts';
 
 /** Calls `run` every `everyMs`; the answer stops it. */
 export type Every = (everyMs: number, run: () => void) => () => void;
@@ -31,6 +33,8 @@ export interface Bot {
   readonly digests: DigestSchedule;
   readonly index: StreamIndex;
   readonly sessions: SessionWatch;
+  /** Runs once, when the bot starts. */
+  readonly backfill: Backfill;
   readonly connected: () => ReadonlyMap<Platform, boolean>;
   /** Rejects when the store does not answer. */
   readonly askStore: () => Promise<unknown>;
@@ -58,6 +62,7 @@ export function createBot(options: BotOptions): Bot {
   const laters = createLaters(services, byPlatform);
   const digests = createDigestSchedule(services, byPlatform);
   const sessions = createSessionWatch(services);
+  const backfill = createBackfill(services, readCallbackRecord);
   let stops: readonly (() => void)[] = [];
   return {
     desk,
@@ -65,27 +70,30 @@ export function createBot(options: BotOptions): Bot {
     digests,
     index,
     sessions,
+    backfill,
     connected: () => new Map(chats.map((chat) => [chat.platform, chat.connected()])),
     askStore: () => store.audit.list({}, 1),
     check: () => checkChats(chats, services.grants),
     async start() {
       await keepFixed(options.digests ?? [], store.digests, now());
       await Promise.all(chats.map((chat) => chat.start(desk)));
-      stops = startJobs({ laters, digests, index, sessions }, options);
+      stops = startJobs({ laters, digests, index, sessions, backfill }, options);
     },
     async stop() {
       for (const stop of stops) stop();
       // What is being told is told while the platforms can still be reached.
-      await Promise.all([laters.idle(), digests.idle(), sessions.idle()]);
+      await Promise.all([laters.idle(), digests.idle(), backfill.stop(), sessions.idle()]);
       await Promise.all(chats.map((chat) => chat.stop()));
       await Promise.all([laters.idle(), digests.idle(), sessions.idle()]);
     },
   };
 }
 
+type Jobs = Pick<Bot, 'laters' | 'digests' | 'index' | 'sessions' | 'backfill'>;
+
 /** Everything that runs by the clock; what comes out stops it. */
 function startJobs(
-  { laters, digests, index, sessions }: Pick<Bot, 'laters' | 'digests' | 'index' | 'sessions'>,
+  { laters, digests, index, sessions, backfill }: Jobs,
   { services: { store, log, now }, every, everyMinute = (run) => every(MINUTE_MS, run) }: BotOptions,
 ): readonly (() => void)[] {
   const guarded = (what: string, run: () => Promise<void>) => () => {
@@ -95,8 +103,13 @@ function startJobs(
   const act = guarded('events', sessions.act);
   const post = guarded('digests', digests.tick);
   const sweep = guarded('sweep', () => store.sweep(now()));
-  act();
-  refresh();
+  guarded('first look', async () => {
+    const online = await index.refresh();
+    // Before anything is compared: what was missed may be the other half of what is known.
+    await backfill.run(online);
+    await sessions.act();
+    await sessions.check(online);
+  })();
   post();
   return [
     every(LATERS_EVERY_MS, guarded('laters', laters.tick)),

@@ -57,7 +57,9 @@ export function createSessionWatch(
   return {
     act: () => (acting ??= tracked(actOnAll(store)).finally(() => (acting = undefined))),
     check: (online) => (online === undefined ? Promise.resolve() : tracked(check(online))),
-    idle: async () => void (await Promise.all(running)),
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
   };
 }
 

@@ -24,7 +24,8 @@ export interface CallbackOptions {
 
 /** A callback has a few kilobytes; one about a picture lists all that was found in it. */
 const MOST_BYTES = 256 * 1024;
-const MOST_DEEP = 16;
+/** Levels of a body, which nothing that walks through it can run out of stack on. */
+export const MOST_DEEP = 16;
 
 /** The abnormal push, whose body may come without a signature (tencent-live 11.1). */
 const UNSIGNED_TYPE = 321;
