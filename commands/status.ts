@@ -13,6 +13,7 @@ import { bold, code, text, time, type Text } from '../src/core/text.ts';
 import type { PushFigures, StreamKey } from '../src/live/port.ts';
 import { stopReasonText } from '../src/live/stop-reason.ts';
 import { bitrateText } from '../src/live/wording.ts';
+import { recentPushes, type RecentPushes } from '../src/watch/recent-pushes.ts';
 
 export default defineCommand({
   summary: 'State of a stream: live, banned, quality, since when',
@@ -25,14 +26,18 @@ export default defineCommand({
     const others = (online?.value ?? [])
       .map((entry) => entry.stream)
       .filter((other) => !sameStream(other, stream));
-    const { blocks, ...rest } = card(stream, reading, others, context);
-    return { ...rest, blocks: [...blocks, ...(await mixLine(stream, context))] };
+    const pushes = await recentPushes(stream, reading.lastPush, context);
+    const { blocks, ...rest } = card(stream, { ...reading, newerStop: pushes.newerStop }, others, context);
+    return { ...rest, blocks: [...blocks, ...pushes.blocks, ...(await mixLine(stream, context))] };
   },
 });
 
+/** What the lists say, and what a callback told since. */
+type CardReading = StreamReading & Pick<RecentPushes, 'newerStop'>;
+
 function card(
   stream: StreamKey,
-  reading: StreamReading,
+  reading: CardReading,
   others: readonly StreamKey[],
   context: Context,
 ): Reply {
@@ -74,8 +79,8 @@ function titleOf({ name }: StreamKey, { state }: StreamReading): Text {
   }
 }
 
-function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fact[] {
-  const { state, source, at, since, bannedUntil, lastPush, disagrees } = reading;
+function stateFacts(stream: StreamKey, reading: CardReading, now: number): Fact[] {
+  const { state, source, at, since, bannedUntil, disagrees } = reading;
   return [
     fact(text`Stream`, text`${code(streamKeyText(stream))}`),
     fact(
@@ -89,10 +94,15 @@ function stateFacts(stream: StreamKey, reading: StreamReading, now: number): Fac
     ...(bannedUntil === undefined
       ? []
       : [fact(text`Banned until`, text`${time(bannedUntil)} (approximate, by Tencent's list)`)]),
-    ...(state === 'live' || lastPush === undefined
-      ? []
-      : [fact(text`Last push`, text`ended ${time(lastPush.to)}: ${stopReasonText(lastPush.stopReason)}`)]),
+    ...(state === 'live' ? [] : lastPushFacts(reading)),
   ];
+}
+
+/** A reported end that is newer than the lists is said to be reported. */
+function lastPushFacts({ lastPush, newerStop }: CardReading): Fact[] {
+  if (newerStop !== undefined) return [fact(text`Last push`, newerStop)];
+  if (lastPush === undefined) return [];
+  return [fact(text`Last push`, text`ended ${time(lastPush.to)}: ${stopReasonText(lastPush.stopReason)}`)];
 }
 
 function pushFacts(push: PushFigures): Fact[] {

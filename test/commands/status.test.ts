@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readCallbackEvent } from '../../src/web/callback-event.ts';
 import { words } from '../kit/person.ts';
 import { openWorld, type World } from '../kit/world.ts';
+import { pushBody } from '../web/callback-bodies.ts';
 
 const at = (name: string, app = 'live', domain = 'push.example.com') => ({ domain, app, name });
 const ROOM = at('room-1');
@@ -200,4 +202,56 @@ test('a stream of a mix that was started here says so, until it is stopped', asy
   );
   await op.types('mix stop show');
   expect(await status(world, 'guest')).not.toContain('mixed');
+});
+
+/** A world in which callbacks told of one push, which the lists do not have. */
+async function openTold(errcode: number) {
+  const world = await openWorld();
+  const nowS = world.clock.now() / 1000;
+  const receipt = { receivedAt: nowS, source: 'callback', isHint: false } as const;
+  const told = { app: ROOM.domain, appname: ROOM.app, stream_id: ROOM.name, sequence: '1' };
+  const bodies = [
+    pushBody(1, { ...told, event_time: nowS - 600 }),
+    pushBody(0, { ...told, event_time: nowS, push_duration: '600000', errcode }),
+  ];
+  await world.services.store.events.add(bodies.flatMap((body) => readCallbackEvent(body, receipt) ?? []));
+  await world.bot.sessions.act();
+  return world;
+}
+
+describe('what callbacks told', () => {
+  const ENDED = 'ended 2026-11-22 12:00 UTC';
+  test('an end that is newer than the lists is the reason that is shown, and said to be reported', async () => {
+    const world = await openTold(8);
+    const card = await status(world);
+    expect(card).toContain(`Last push  reported: ${ENDED} after 10m: no data arrived for a long time (8)`);
+    expect(card).toContain('Last pushes\nreported:');
+    expect(card).toContain('from 203.0.113.7');
+  });
+
+  test('the address of a publisher is masked for who may only look', async () => {
+    const card = await status(await openTold(8), 'room-1', 'viewer');
+    expect(card).toContain('from 203.0.113.x');
+    expect(card).not.toContain('203.0.113.7');
+  });
+
+  test('once the cloud has confirmed it, its own list tells the end', async () => {
+    const world = await openTold(3);
+    world.cloud.world.recall({
+      stream: ROOM,
+      beganMs: world.clock.now() - 600_000,
+      endedMs: world.clock.now(),
+    });
+    world.clock.advance(60_000);
+    await world.bot.sessions.check(await world.services.live.streams.online({}));
+    const card = await status(world);
+    expect(card).toContain(`Last push  ${ENDED}: the encoder ended the push (3/0)`);
+    expect(card).toContain(
+      `confirmed: ${ENDED} after 10m: the encoder ended the push (3/0), from 203.0.113.7`,
+    );
+  });
+
+  test('another stream of the same name has its own', async () => {
+    expect(await status(await openTold(8), 'backup/room-1')).not.toContain('Last push');
+  });
 });
