@@ -56,8 +56,8 @@ export function createBot(options: BotOptions): Bot {
   const byPlatform = new Map<Platform, Chat>(chats.map((chat) => [chat.platform, chat]));
   const postable: Services['postable'] = async (place) => byPlatform.get(place.platform)?.postable(place);
   const services: Services = { ...options.services, postable };
-  const { live, settings, log, store, now } = services;
-  const index = createStreamIndex(live, settings, log);
+  const { store, now } = services;
+  const index = createStreamIndex(services);
   const desk = counted(createDesk(services, index.suggest), answered);
   const laters = createLaters(services, byPlatform);
   const digests = createDigestSchedule(services, byPlatform);
