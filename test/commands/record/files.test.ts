@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { render as renderDiscord } from '../../../src/chat/discord/render.ts';
+import { render as renderSlack } from '../../../src/chat/slack/render.ts';
 import { words } from '../../kit/person.ts';
 import { tellFile } from '../../kit/told.ts';
 import { openWorld, type World } from '../../kit/world.ts';
@@ -128,6 +130,19 @@ test('pages hold ten, or fewer where the links are long', async () => {
     await tellFile(long, { id: `f-${count}`, url, endedAt: hour(long, -1) - count * 60, durationS: 60 });
   }
   expect(words(await files(long))).toContain('Page 1 of 2.');
+});
+
+test('a full page of long links reaches both platforms whole', async () => {
+  const world = await open();
+  for (let count = 0; count < 10; count += 1) {
+    const url = `https://vod.example.com/${count}${'x'.repeat(270)}`;
+    await tellFile(world, { id: `f-${count}`, url, endedAt: hour(world, -1) - count * 60, durationS: 60 });
+  }
+  const { reply } = await files(world);
+  for (const body of [renderDiscord(reply).body, renderSlack(reply)]) {
+    const links = JSON.stringify(body).match(/https:\/\/vod\.example\.com\/\dx{270}/g) ?? [];
+    expect(new Set(links).size).toBe(10);
+  }
 });
 
 test('is for those who operate', async () => {
