@@ -11,9 +11,9 @@ import { readState } from './state.ts';
 import { streamKeyOf } from './stream-keys.ts';
 import { readTencentTime } from './times.ts';
 
-/** tencent-live 5.5: one big page in mainland, a loop on the international site; made for up to 20 000 streams. */
+/** One big page in mainland, a loop on the international site (tencent-live 5.5, 14 #18); made for up to 20 000 streams. */
 const ONLINE_PAGES = {
-  mainland: { pageSize: 10_000, maxPages: 10 },
+  mainland: { pageSize: 100_000, maxPages: 3 },
   intl: { pageSize: 100, maxPages: 1000 },
 } as const;
 
