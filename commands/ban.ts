@@ -104,7 +104,7 @@ function question(
   };
 }
 
-/** What else goes off the air: Tencent matches a ban by stream name only (tencent-live 0.5). */
+/** What else goes off the air: Tencent matches a ban by stream name only (tencent-live 14 #14). */
 function hitText(others: readonly StreamKey[], known: boolean): Text {
   if (!known) {
     return text`The cloud did not say what else is live under this name; a ban hits the same name on every domain and app.`;

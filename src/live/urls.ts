@@ -10,7 +10,7 @@ export interface UrlSigning {
   /** The key of the domain that stands in the URL: a push domain's for pushing, a play domain's for playing. */
   readonly key: string;
   readonly hash: UrlHash;
-  /** The promised end, written as `txTime`; the domain's own valid time is grace on top (tencent-live 14 #11). */
+  /** The promised end, written as `txTime`; the domain's own valid time is grace on top (tencent-live 14 #11, 14 #12). */
   readonly expires: UnixSeconds;
 }
 

@@ -5,7 +5,7 @@ export type EventSource = 'callback' | 'record' | 'queue';
 
 /** Something that the cloud said had happened. It is a report until a read of the cloud confirms it. */
 export interface CloudEvent {
-  /** The same for every delivery of one event (tencent-live 11.1). */
+  /** The same for every delivery of one event, however often it is tried (tencent-live 11.1, 14 #19). */
   readonly key: string;
   /** Tencent's event type, e.g. 100 (tencent-live 11.2). */
   readonly type: number;
@@ -14,7 +14,7 @@ export interface CloudEvent {
   readonly at: UnixSeconds;
   readonly receivedAt: UnixSeconds;
   readonly source: EventSource;
-  /** It came without a signature: no more than a hint (tencent-live 11.1). */
+  /** It came without a signature: no more than a hint however often it is tried (tencent-live 11.1, 14 #19). */
   readonly isHint: boolean;
   /** JSON text as it came, without what is secret in it. */
   readonly body: string;
