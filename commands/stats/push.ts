@@ -48,8 +48,11 @@ function allReply(pushes: Pushes, wish: Wish, context: Context): Reply {
   const more = sorted.length - MOST_ROWS;
   return {
     tone: troubled > 0 ? 'warning' : 'info',
-    title: text`Pushes now: ${sorted.length}, in trouble: ${troubled}`,
+    title: sorted.some(isJudged)
+      ? text`Pushes now: ${sorted.length}, in trouble: ${troubled}`
+      : text`Pushes now: ${sorted.length}`,
     blocks: [
+      ...noVerdict(sorted),
       pushList(sorted.slice(0, MOST_ROWS), context),
       ...(more > 0 ? [paragraph(text`… ${more} more; name a stream to see its own.`)] : []),
       paragraph(measuredText(text`Pushes`, pushes, context.now())),
@@ -58,6 +61,12 @@ function allReply(pushes: Pushes, wish: Wish, context: Context): Reply {
     buttons: statsButtons({ command: 'stats push', input: {}, stream: undefined }, [], context),
   };
 }
+
+/** Nothing declared, nothing to judge by: that is said, and not taken for good. */
+const noVerdict = (pushes: readonly PushFigures[]): readonly Block[] =>
+  pushes.length === 0 || pushes.some(isJudged)
+    ? []
+    : [paragraph(text`There is no verdict: the cloud does not tell what an encoder declares.`)];
 
 const isTroubled = (push: PushFigures): boolean => pushTrouble(push) !== undefined;
 
@@ -95,10 +104,11 @@ function oneReply(stream: StreamKey, pushes: Pushes, wish: Wish, context: Contex
   const push = pushes.value.find((row) => sameStream(row.stream, stream));
   const trouble = push && pushTrouble(push);
   return {
-    tone: push === undefined ? 'info' : trouble === undefined ? 'good' : 'warning',
+    tone: trouble !== undefined ? 'warning' : push !== undefined && isJudged(push) ? 'good' : 'info',
     title: oneTitle(stream, push),
     blocks: [
       ...(trouble === undefined ? [] : [paragraph(troubleText(trouble))]),
+      ...noVerdict(push === undefined ? [] : [push]),
       facts(
         fact(text`Stream`, text`${code(streamKeyText(stream))}`),
         ...(push === undefined ? [] : pushFacts(push, context)),

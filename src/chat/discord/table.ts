@@ -3,7 +3,8 @@ import { text, type Catalogue, type Text } from '../../core/text.ts';
 import { bareText, fitPlain, leftOut } from './fit.ts';
 import { lettersIn, withoutTicks } from './markup.ts';
 
-const CELL_MOST = 40;
+/** Letters of a cell, the most of these that keeps every column in a line: a stream in full is longer than 40. */
+const CELLS_MOST = [100, 60, 40] as const;
 /** A wider line is wrapped so often that nobody can read along it. */
 const LINE_MOST = 400;
 const GAP = 2;
@@ -16,13 +17,8 @@ const WIDE =
 
 /** A table as a code block with aligned columns; rows and columns that do not fit are counted under it. */
 export function fitTable(table: Table, room: number, catalogue?: Catalogue): string {
-  const cell = (said: Text | undefined): string =>
-    said === undefined ? '' : withoutTicks(fitPlain(bareText(said, catalogue), CELL_MOST));
   const columnCount = Math.max(table.columns.length, ...table.rows.map((row) => row.length));
-  const lines = [table.columns, ...table.rows].map((row) =>
-    Array.from({ length: columnCount }, (_, column) => cell(row[column])),
-  );
-  const widths = columnsWithin(lines);
+  const { lines, widths } = fitCells(table, columnCount, catalogue);
   const [head = '', ...rows] = lines.map((line) => padded(line, widths));
   const top = table.columns.length === 0 ? [] : [head, ruleOf(widths)];
   const shown = linesWithin(rows, room - FRAME_ROOM - top.join('\n').length);
@@ -30,6 +26,28 @@ export function fitTable(table: Table, room: number, catalogue?: Catalogue): str
   const notes = notesOf(table.rows.length - shown.length, columnsLeft, catalogue);
   const body = shown.length === 0 ? [] : [`\`\`\`\n${[...top, ...shown].join('\n')}\n\`\`\``];
   return [...body, ...notes].join('\n');
+}
+
+interface FittedCells {
+  readonly lines: readonly (readonly string[])[];
+  readonly widths: readonly number[];
+}
+
+/** Cells as long as they can be without losing a column; where even short ones are too many, columns are left out. */
+function fitCells(table: Table, columnCount: number, catalogue: Catalogue | undefined): FittedCells {
+  const fitted = (most: number): FittedCells => {
+    const cell = (said: Text | undefined): string =>
+      said === undefined ? '' : withoutTicks(fitPlain(bareText(said, catalogue), most));
+    const lines = [table.columns, ...table.rows].map((row) =>
+      Array.from({ length: columnCount }, (_, column) => cell(row[column])),
+    );
+    return { lines, widths: columnsWithin(lines) };
+  };
+  const [longest, ...shorter] = CELLS_MOST;
+  return shorter.reduce(
+    (best, most) => (best.widths.length === columnCount ? best : fitted(most)),
+    fitted(longest),
+  );
 }
 
 function notesOf(rows: number, columns: number, catalogue: Catalogue | undefined): readonly string[] {
