@@ -9,6 +9,8 @@ export interface DemoParts {
   readonly databaseUrl: string;
   /** Which of the cloud's two APIs; 3.0 when left out. */
   readonly api?: Config['tencent']['api'];
+  /** The last part of the address that the cloud calls back; without one its events are not taken. */
+  readonly callbackPath?: string;
   /** Has every grant from the terminal. */
   readonly terminalUser?: string;
   readonly slack?: Config['slack'];
@@ -21,6 +23,7 @@ export function demoConfig({
   cloud,
   databaseUrl,
   api,
+  callbackPath,
   terminalUser,
   slack,
   discord,
@@ -37,7 +40,10 @@ export function demoConfig({
     slack,
     discord,
     tencent: api === 'legacy' ? demoLegacyCloud(cloud) : demoCloud(cloud),
-    callbacks: undefined,
+    callbacks:
+      callbackPath === undefined
+        ? undefined
+        : { key: new Secret(cloud.callbackKey), path: new Secret(callbackPath) },
     im: undefined,
     databaseUrl: new Secret(databaseUrl),
     web: { port: 0, host: '127.0.0.1' },
@@ -76,7 +82,7 @@ const demoCloud = (cloud: TencentSimAddress): Config['tencent'] => ({
   token: undefined,
   region: 'ap-guangzhou',
   url: cloud.v3,
-  vodUrl: undefined,
+  vodUrl: cloud.vod,
   vodSubAppId: undefined,
 });
 

@@ -41,6 +41,7 @@ interface Seeded {
 }
 
 const HOST = '127.0.0.1';
+const CALLBACK_PATH = 'demo-callbacks-of-the-stand-in';
 
 /**
  * The bot as production starts it, on stand-ins of the cloud, Slack and Discord, and a page to use it from. A fresh database
@@ -87,7 +88,7 @@ interface BotNeeds {
 }
 
 async function startBot(
-  { access }: StartedSims,
+  { access, cloud }: StartedSims,
   { workspace, guild }: Seeded,
   { commands, log, folder }: BotNeeds,
 ): Promise<Running> {
@@ -95,6 +96,7 @@ async function startBot(
   const config = demoConfig({
     cloud: access.cloud,
     databaseUrl: `file:${join(folder, 'demo.db')}`,
+    callbackPath: CALLBACK_PATH,
     slack: {
       botToken: new Secret(slack.botToken),
       entrance: { appToken: new Secret(slack.appToken) },
@@ -106,6 +108,8 @@ async function startBot(
   });
   const { running, faults } = await start(config, { commands, log, now, random, every });
   if (running === undefined) throw new Error(`the demo's own settings are wrong: ${JSON.stringify(faults)}`);
+  const url = `http://${HOST}:${running.port}/callbacks/tencent/${CALLBACK_PATH}`;
+  cloud.callbacks.deliverTo({ url, key: access.cloud.callbackKey });
   return running;
 }
 

@@ -44,6 +44,7 @@ export interface Street {
 export const START_MS = Date.UTC(2026, 10, 22, 12);
 const GROUP = 'S0MODS';
 const CHANNEL = 'C0LIVE';
+const CALLBACK_PATH = 'canary-callback-path';
 const SIGNING_SECRET = 'canary-signing-secret';
 
 export interface StreetOptions {
@@ -73,6 +74,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   const config = demoConfig({
     cloud: account,
     api,
+    callbackPath: CALLBACK_PATH,
     databaseUrl: databaseUrl ?? `file:${folder}/street.db`,
     slack: {
       botToken: new Secret(slackAccess.botToken),
@@ -91,7 +93,13 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     grants: grantsTo(role),
   });
   const lines: string[] = [];
-  const tokens = [slackAccess.botToken, slackAccess.appToken, SIGNING_SECRET, discordAccess.token];
+  const tokens = [
+    CALLBACK_PATH,
+    slackAccess.botToken,
+    slackAccess.appToken,
+    SIGNING_SECRET,
+    discordAccess.token,
+  ];
   const canaries = [...tokens, ...secretsOf(account)];
   const outside = {
     commands: await loadCommands(),
@@ -108,6 +116,8 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   };
   const boot = async (): Promise<Running[]> => {
     const first = await bootOne();
+    const callbacks = `http://127.0.0.1:${first.port}/callbacks/tencent/${CALLBACK_PATH}`;
+    cloud.callbacks.deliverTo({ url: callbacks, key: account.callbackKey });
     if (entrance === 'http') {
       const url = `http://127.0.0.1:${first.port}/slack/events`;
       slackSim.deliverTo({ url, signingSecret: SIGNING_SECRET });
