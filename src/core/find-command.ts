@@ -20,13 +20,16 @@ export function findCommand(line: string, commands: Commands): Found | undefined
   return undefined;
 }
 
+/** The largest group of commands has so many. */
+const MOST_HALVES = 6;
+
 /** The commands whose path is nearest to what was typed, for "did you mean"; none when nothing is near. */
 export function nearCommands(line: string, commands: Commands): readonly string[] {
   const typed = line.trim().toLowerCase().split(/\s+/).slice(0, 2);
   // The first half of a path alone, such as `record`, is completed.
   const [half = '', more] = typed;
   const halves = [...commands.keys()].filter((path) => more === undefined && path.startsWith(`${half} `));
-  if (halves.length > 0) return halves.slice(0, 3);
+  if (halves.length > 0) return halves.slice(0, MOST_HALVES);
   const near = [...commands.keys()].map((path) => {
     const words = path.split(' ').length;
     return { path, steps: distance(typed.slice(0, words).join(' '), path) };

@@ -97,9 +97,13 @@ describe('the command, as people type it', () => {
     [
       'record',
       'There is no command record.',
-      'Did you mean /live record list, /live record start, /live record stop?',
+      'Did you mean /live record files, /live record list, /live record start, /live record stop?',
     ],
-    ['/live url', 'There is no command url.', 'Did you mean /live url play, /live url push?'],
+    [
+      '/live url',
+      'There is no command url.',
+      'Did you mean /live url check, /live url play, /live url push?',
+    ],
     ['coffee', 'There is no command coffee.', 'See /live help for what there is.'],
     ['__proto__', 'There is no command __proto__.', 'See /live help'],
   ])('%j is none', async (line, said, next) => {

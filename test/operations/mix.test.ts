@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { LANDED_S, operation } from './operation.ts';
 
 operation('mixes two streams into a new one, lists it and stops it', async (scene) => {
-  const { street, moderator, member, cloud, stream } = scene;
+  const { api, street, moderator, member, cloud, stream, calls } = scene;
   for (const name of ['host', 'guest']) cloud.world.goLive(stream(name));
   await street.passes(10);
   await moderator.gives('mix start', { layout: 'side-by-side', streams: 'host,guest', output: 'show' });
@@ -19,4 +19,9 @@ operation('mixes two streams into a new one, lists it and stops it', async (scen
   await street.passes(LANDED_S);
   await member.sees(/The mix show is over: verified off the air after \d+ s/);
   expect(cloud.world.mixes.list()).toEqual([]);
+  const calling = {
+    v3: ['CreateCommonMixStream', 'CancelCommonMixStream'],
+    legacy: ['mix_streamv2.start_mix_stream_advanced', 'mix_streamv2.cancel_mix_stream'],
+  };
+  expect(calls().filter((action) => calling[api].includes(action))).toEqual(calling[api]);
 });
