@@ -116,6 +116,6 @@ export interface Stats {
   ): Promise<Measured<readonly PlayPoint[]>>;
   /** Traffic by stream over one Beijing day (`YYYY-MM-DD`), most first; there from 03:00 Beijing of the next day on. */
   dayTraffic(day: string): Promise<Measured<readonly DayTraffic[]>>;
-  /** Peak bandwidth and traffic of the account between two moments, at most 31 days apart. */
+  /** Peak bandwidth and traffic of the account, of whole steps between two moments, at most 31 days apart. */
   bandwidth(from: UnixSeconds, to: UnixSeconds): Promise<Measured<Bandwidth>>;
 }

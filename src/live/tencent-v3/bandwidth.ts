@@ -1,9 +1,9 @@
 import { text } from '../../core/text.ts';
 import type { Bandwidth, Measured } from '../port.ts';
+import { DAY_S, readyWindow, wholeSteps, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { bandwidthAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
-import { DAY_S, readyWindow, wholeSteps, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { figureParams } from './windows.ts';
 
 const ACTION = 'DescribeBillBandwidthAndFluxList';

@@ -3,8 +3,8 @@ import { text } from '../../core/text.ts';
 import { isStreamName, type BannedStream, type Sourced, type StreamName } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { allPages } from './paging.ts';
-import { forbiddenAnswer, type ForbiddenRow } from './schemas.ts';
 import type { ReadOptions } from './read-options.ts';
+import { forbiddenAnswer, type ForbiddenRow } from './schemas.ts';
 import { readTencentTime } from './times.ts';
 
 const ACTION = 'DescribeLiveForbidStreamList';

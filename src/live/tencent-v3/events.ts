@@ -1,16 +1,16 @@
 import { text } from '../../core/text.ts';
 import type { DomainName, PushEvent, Sourced, StreamFilter } from '../port.ts';
+import { namedRows } from '../tencent/named-rows.ts';
+import { slicesOf, stitched } from '../tencent/slices.ts';
+import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
-import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
 import { readPages, tooManyRows } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
 import { eventAnswer, type EventRow } from './schemas.ts';
-import { slicesOf, stitched } from '../tencent/slices.ts';
 import { streamKeyOf } from './stream-keys.ts';
 import { readTencentTime } from './times.ts';
-import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import { timeParams } from './windows.ts';
 
 const ACTION = 'DescribeLiveStreamEventList';

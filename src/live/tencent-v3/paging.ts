@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
+import { inWaves } from '../tencent/waves.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
-import { inWaves } from '../tencent/waves.ts';
 
 export interface PagedAsk<Answer> {
   readonly action: string;

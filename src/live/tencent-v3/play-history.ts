@@ -1,11 +1,11 @@
 import { text } from '../../core/text.ts';
 import type { Measured, PlayPoint, StreamName } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
+import { readSlices, slicesOf } from '../tencent/slices.ts';
+import { DAY_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { playHistoryAnswer, type PlayHistoryRow } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
-import { readSlices, slicesOf } from '../tencent/slices.ts';
 import { readTencentTime } from './times.ts';
-import { DAY_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { figureParams } from './windows.ts';
 
 const ACTION = 'DescribeStreamPlayInfoList';

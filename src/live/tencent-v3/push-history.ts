@@ -1,12 +1,12 @@
 import { text } from '../../core/text.ts';
 import type { Measured, PushPoint, StreamKey } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
+import { readSlices, slicesOf } from '../tencent/slices.ts';
+import { DAY_S, HOUR_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { pushHistoryAnswer, type PushHistoryRow } from './push-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
-import { readSlices, slicesOf } from '../tencent/slices.ts';
 import { readTencentTime } from './times.ts';
 import { totalBps } from './total-bps.ts';
-import { DAY_S, HOUR_S, readyWindow, type FigureLimits, type Window } from '../tencent/windows.ts';
 import { figureParams } from './windows.ts';
 
 const ACTION = 'DescribeStreamPushInfoList';

@@ -3,9 +3,9 @@ import { checkOrder } from '../tencent/check-order.ts';
 import { unsupported } from './abilities.ts';
 import type { Client } from './client.ts';
 import type { Site } from './rates.ts';
-import { startedAnswer } from './task-schemas.ts';
 import { receiptAnswer } from './schemas.ts';
 import { streamParams } from './stream-keys.ts';
+import { startedAnswer } from './task-schemas.ts';
 
 export interface RecordControlOptions {
   readonly client: Client;

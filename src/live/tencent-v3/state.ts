@@ -3,9 +3,9 @@ import { code, text } from '../../core/text.ts';
 import type { Sourced, StreamKey, StreamState } from '../port.ts';
 import { CallError } from '../tencent/faults.ts';
 import { nextSteps } from './next-steps.ts';
+import type { ReadOptions } from './read-options.ts';
 import { stateAnswer } from './schemas.ts';
 import { streamParams } from './stream-keys.ts';
-import type { ReadOptions } from './read-options.ts';
 
 const ACTION = 'DescribeLiveStreamState';
 
