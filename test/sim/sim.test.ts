@@ -11,6 +11,7 @@ test('npm run sim prints one JSON line with addresses and keys', async () => {
       vod: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       fcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
       statcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
+      rtmp: expect.stringMatching(/^rtmp:\/\/127\.0\.0\.1:\d+$/),
       control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/control$/),
       secretId: expect.stringMatching(/^AKID/),
       secretKey: expect.any(String),
@@ -19,7 +20,9 @@ test('npm run sim prints one JSON line with addresses and keys', async () => {
       pushDomain: 'push.example.com',
       playDomain: 'play.example.com',
       pushKey: expect.any(String),
+      pushBackupKey: expect.any(String),
       playKey: expect.any(String),
+      playBackupKey: expect.any(String),
       callbackKey: expect.any(String),
     });
   } finally {

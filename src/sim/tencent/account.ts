@@ -9,7 +9,9 @@ export interface Account {
   readonly pushDomain: string;
   readonly playDomain: string;
   readonly pushKey: string;
+  readonly pushBackupKey: string;
   readonly playKey: string;
+  readonly playBackupKey: string;
   readonly callbackKey: string;
 }
 
@@ -22,7 +24,9 @@ export const sampleAccount: Account = {
   pushDomain: 'push.example.com',
   playDomain: 'play.example.com',
   pushKey: 'pushKey0123456789abcdef',
+  pushBackupKey: 'pushBackupKey0123456789',
   playKey: 'playKey0123456789abcdef',
+  playBackupKey: 'playBackupKey0123456789',
   callbackKey: 'callbackKey01',
 };
 

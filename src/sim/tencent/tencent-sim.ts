@@ -10,6 +10,8 @@ import { createControlServer } from './control/control-server.ts';
 import { Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { SimChange } from './journal.ts';
+import { createRtmpIngest } from './ingest/ingest.ts';
+import type { UrlAuth } from './ingest/url-auth.ts';
 import { createLegacyHosts } from './legacy/legacy-hosts.ts';
 import { closeServer, listen } from './listen.ts';
 import { createGateway } from './wire/gateway.ts';
@@ -37,6 +39,8 @@ export interface TencentSimOptions {
   readonly vodSubAppId?: number;
   /** The default is 400 that run and 4000 a day. */
   readonly recordLimits?: AccountTraits['recordLimits'];
+  /** How push domains check their addresses; the default is MD5 without any time after `txTime`. */
+  readonly pushAuth?: Partial<Pick<UrlAuth, 'on' | 'hash' | 'validS'>>;
   /** Left out: nobody is called back. */
   readonly callbacks?: CallbackTarget;
   /** What posts callbacks; the default is the machine's own. */
@@ -51,13 +55,15 @@ export interface TencentSimAddress extends Account {
   /** The two hosts of the 2.0 API, path included, as `TENCENT_FCGI_URL` and `TENCENT_STATCGI_URL` take them. */
   readonly fcgi: string;
   readonly statcgi: string;
+  /** Where encoders push to: `rtmp://127.0.0.1:<port>`, which stands for the first push domain. */
+  readonly rtmp: string;
   /** `GET` lists every control. */
   readonly control: string;
 }
 
 export interface TencentSim {
-  /** Listens on 127.0.0.1 only; port 0 (the default) picks a free one for `v3`. */
-  start(port?: number): Promise<TencentSimAddress>;
+  /** Listens on 127.0.0.1 only; port 0 (the default) picks a free one for `v3` and for RTMP. */
+  start(port?: number, rtmpPort?: number): Promise<TencentSimAddress>;
   /** Closes every connection and stops encoders from coming back. */
   stop(): Promise<void>;
   readonly world: World;
@@ -86,16 +92,13 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const { onChange, calls, ...ears } = createJournal(world);
   const credentials = credentialsOf(account, options.token);
   const hearing = { clock, faults, newRequestId: () => requestId(random), ...ears };
-  const callbacks = createCallbacks({
-    world,
-    account,
-    fetch: options.fetch ?? fetch,
-    target: options.callbacks,
-  });
+  const { fetch: post = fetch, callbacks: target } = options;
+  const callbacks = createCallbacks({ world, account, fetch: post, target });
   const keyed = { clock, world, traits, credentials, sent: callbacks.sent };
   const v3 = createV3Server({ answer: createGateway({ ...keyed, ...liveContract }), ...hearing });
   const vod = createV3Server({ answer: createGateway({ ...keyed, ...vodContract }), ...hearing });
   const legacy = createLegacyHosts({ world, traits, account, ...hearing });
+  const ingest = createRtmpIngest({ world, auth: pushAuthOf(account, options) });
   const control = createControlServer({ world, faults, traits, calls, callbacks });
   return {
     world,
@@ -104,14 +107,15 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
     callbacks,
     calls,
     onChange,
-    async start(port = 0) {
+    async start(port = 0, rtmpPort = 0) {
       const cloud = { v3: await listen(v3, port), vod: await listen(vod, 0), ...(await legacy.start()) };
-      return { ...cloud, control: `${await listen(control, 0)}/control`, ...account };
+      const rtmp = await ingest.start(rtmpPort);
+      return { ...cloud, rtmp, control: `${await listen(control, 0)}/control`, ...account };
     },
     async stop() {
       world.close();
       callbacks.close();
-      await Promise.all([...[v3, vod, control].map(closeServer), legacy.stop()]);
+      await Promise.all([...[v3, vod, control].map(closeServer), legacy.stop(), ingest.stop()]);
     },
   };
 }
@@ -126,6 +130,10 @@ function traitsOf(options: TencentSimOptions): AccountTraits {
     vodSubAppId: options.vodSubAppId,
     recordLimits: options.recordLimits ?? { running: 400, perDay: 4000 },
   };
+}
+
+function pushAuthOf({ pushKey, pushBackupKey }: Account, { pushAuth }: TencentSimOptions): UrlAuth {
+  return { on: true, hash: 'md5', validS: 0, ...pushAuth, keys: [pushKey, pushBackupKey] };
 }
 
 function accountOf(options: TencentSimOptions): Account {

@@ -1,6 +1,6 @@
 import { wrongValue } from '../wire/fields.ts';
 import { dayMs, writeBeijing, writeUtc } from '../wire/times.ts';
-import { figuresAt, mediaMs, slotMs } from '../world/quality.ts';
+import { figuresAt, gopMs, mediaMs, slotMs } from '../world/quality.ts';
 import { fits } from '../world/stream.ts';
 import type { PushRun } from '../world/stream.ts';
 import type { Action } from './action.ts';
@@ -64,9 +64,9 @@ function row(run: PushRun, atMs: number) {
     MetaVideoRate: Math.round(quality.metaVideoBps / 1000),
     MetaAudioRate: Math.round(quality.metaAudioBps / 1000),
     MateFps: quality.metaFps,
-    StreamParam: `txSecret=${run.sequence.padStart(32, '0')}&txTime=7fffffff`,
+    StreamParam: run.param ?? `txSecret=${run.sequence.padStart(32, '0')}&txTime=7fffffff`,
     Bandwidth: bps / 1e6,
     Flux: (bps * (slotMs / 1000)) / 8 / 1e6,
-    GopSize: 2000,
+    GopSize: gopMs(run, atMs),
   };
 }

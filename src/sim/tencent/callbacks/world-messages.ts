@@ -94,7 +94,8 @@ export function place({ domain, app, name }: StreamKey) {
 }
 
 /** What the push was let in with (tencent-live 9.2); what comes from inside the cloud needs nothing. */
-function streamParam({ stream, clientIp, beganMs }: Push, { pushKey }: Account): string {
+function streamParam({ stream, clientIp, beganMs, param }: Push, { pushKey }: Account): string {
+  if (param !== undefined) return param;
   if (clientIp === '-') return '';
   const txTime = seconds(beganMs + dayMs)
     .toString(16)

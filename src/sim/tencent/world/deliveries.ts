@@ -63,7 +63,7 @@ function* minuteOf(run: PushRun, places: readonly Place[], minute: number): Gene
   const viewers = viewersAt(run, fromMs);
   if (viewers === 0) return;
   const { videoBps, audioBps } = figuresAt(run, fromMs);
-  const part = { run, minute, lastedMs: untilMs - fromMs, stays: untilMs === minute + minuteMs };
+  const part = { run, minute, fromMs, untilMs, stays: untilMs === minute + minuteMs };
   const weights = places.map((place) => place.weight);
   for (const [at, watching] of shareOut(viewers, weights).entries()) {
     const place = places[at];
@@ -75,21 +75,25 @@ function* minuteOf(run: PushRun, places: readonly Place[], minute: number): Gene
 interface Part {
   readonly run: PushRun;
   readonly minute: number;
-  readonly lastedMs: number;
+  readonly fromMs: number;
+  readonly untilMs: number;
   /** Until the end of the minute. */
   readonly stays: boolean;
 }
 
 function deliveryOf(part: Part, place: Place, watching: number, sourceBps: number): Delivery {
-  const bps = place.rate === 0 ? sourceBps : Math.min(sourceBps, place.rate * 1000);
+  const { run, fromMs, untilMs } = part;
+  const pretended = (sourceBps * (untilMs - fromMs)) / 8000;
+  const source = run.measured?.bytesBetween(fromMs, untilMs) ?? pretended;
+  const most = place.rate === 0 ? Infinity : (place.rate * 1000 * (untilMs - fromMs)) / 8000;
   return {
     minuteMs: part.minute,
-    stream: part.run.stream,
+    stream: run.stream,
     playDomain: place.playDomain,
     protocol: place.protocol,
     rate: place.rate,
     online: part.stays ? watching : 0,
-    bytes: Math.round((watching * bps * part.lastedMs) / 8000),
+    bytes: Math.round(watching * Math.min(source, most)),
     requests: Math.ceil(watching * place.requestsPerViewer),
   };
 }

@@ -1,3 +1,4 @@
+import type { Measured } from './measured.ts';
 import { healthyQuality } from './quality.ts';
 import type { Push, Quality, Reconnects, StreamKey } from './stream.ts';
 
@@ -14,6 +15,9 @@ export interface GoLiveOptions extends Partial<Quality>, AudienceOptions {
   readonly clientIp?: string;
   /** For a push that began before the world was looked at. */
   readonly beganMs?: number;
+  /** For the push of a real encoder; see `Push`. */
+  readonly measured?: Measured;
+  readonly param?: string;
 }
 
 /** A push as it starts; what is left out is healthy, or drawn from `random`. */
@@ -23,7 +27,7 @@ export function newPush(
   random: () => number,
   nowMs: number,
 ): Push {
-  const { reconnects = 'never', clientIp, beganMs = nowMs, ...rest } = options;
+  const { reconnects = 'never', clientIp, beganMs = nowMs, measured, param, ...rest } = options;
   const { viewers = 0, swing = 0, transcodedKbps, ...quality } = rest;
   return {
     stream,
@@ -36,6 +40,8 @@ export function newPush(
     stutters: [],
     audience: [{ fromMs: beganMs, viewers, swing }],
     transcodedKbps,
+    ...(measured && { measured }),
+    ...(param !== undefined && { param }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { noise } from './noise.ts';
+import type { Figures } from './measured.ts';
 import type { Push, Quality } from './stream.ts';
 
 /** Push figures refresh every 5 s. */
@@ -21,18 +22,15 @@ export const healthyQuality: Quality = {
   jitter: 0,
 };
 
-export interface Figures {
-  readonly fps: number;
-  readonly videoBps: number;
-  readonly audioFps: number;
-  readonly audioBps: number;
-}
+/** Of a pretended push: a key frame every two seconds. */
+const usualGopMs = 2000;
 
 /**
- * What a push carries at a moment. It depends on the push and the moment alone, so history can be asked for
- * without being stored, and two readers always see the same.
+ * What a push carries at a moment. Of a pretended one it depends on the push and the moment alone, so history can be
+ * asked for without being stored, and two readers always see the same.
  */
 export function figuresAt(push: Push, atMs: number): Figures {
+  if (push.measured) return push.measured.figuresAt(atMs);
   const factor = push.stutters.findLast((change) => change.fromMs <= atMs)?.factor ?? 1;
   const slot = Math.floor(atMs / slotMs);
   const sent = (figure: number, salt: string) => {
@@ -50,6 +48,7 @@ export function figuresAt(push: Push, atMs: number): Figures {
 
 /** How much media a push has carried by a moment: it falls behind the clock while the push carries too little. */
 export function mediaMs(push: Push, atMs: number): number {
+  if (push.measured) return push.measured.mediaMs(atMs);
   const changes = [{ fromMs: push.beganMs, factor: 1 }, ...push.stutters, { fromMs: atMs, factor: 0 }];
   return changes.slice(1).reduce((sum, change, index) => {
     const before = changes[index];
@@ -57,4 +56,9 @@ export function mediaMs(push: Push, atMs: number): number {
     const untilMs = Math.min(change.fromMs, atMs);
     return sum + Math.max(0, untilMs - before.fromMs) * Math.min(1, before.factor);
   }, 0);
+}
+
+/** Milliseconds between two key frames. */
+export function gopMs(push: Push, atMs: number): number {
+  return push.measured?.gopMs(atMs) ?? usualGopMs;
 }

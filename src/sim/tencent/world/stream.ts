@@ -1,3 +1,5 @@
+import type { Measured } from './measured.ts';
+
 /** Where a stream is pushed: the same name may live in several places. */
 export interface StreamKey {
   /** Push domain. */
@@ -52,6 +54,10 @@ export interface Push {
   readonly audience: readonly AudienceChange[];
   /** Set: a part of the viewers gets a second rendition of this rate. */
   readonly transcodedKbps: number | undefined;
+  /** Set: a real encoder pushes, and its figures are those that were counted. */
+  readonly measured?: Measured;
+  /** What followed the `?` of a real encoder's address. */
+  readonly param?: string;
 }
 
 /** The pair of the console's interruption records (tencent-live 11.4). */

@@ -1,7 +1,10 @@
 import type { SimClock } from '../../clock.ts';
 import { createSignal } from '../signal.ts';
+import { Encoders } from './encoders.ts';
+import { LivePushes } from './live-pushes.ts';
+import type { Measured } from './measured.ts';
 import { Mixes } from './mixes.ts';
-import { newPush, sameAgain } from './new-push.ts';
+import { newPush } from './new-push.ts';
 import type { GoLiveOptions } from './new-push.ts';
 import { RecordedFiles } from './recorded-files.ts';
 import type { RecordedFile } from './recorded-files.ts';
@@ -9,13 +12,12 @@ import { Recordings } from './recordings.ts';
 import type { EndedRecording } from './recordings.ts';
 import { Snapshots } from './snapshots.ts';
 import { bannedByCall, closedBySilence, cutByCall, endedByClient, nameBanned } from './stop-reasons.ts';
-import { fits, streamPath } from './stream.ts';
-import type { Ban, Push, PushEvent, PushRun, StopReason, StreamKey, StreamState } from './stream.ts';
+import { fits } from './stream.ts';
+import type { Ban, Push, PushEvent, PushRun, Quality, StopReason, StreamKey, StreamState } from './stream.ts';
 import type { WorldChange } from './world-change.ts';
 import { sampleRecordTemplates, sampleSnapshotTemplates } from './world-options.ts';
 import type { RecallOptions, WorldOptions } from './world-options.ts';
 
-const encoderTries = 25;
 const silenceMs = 70_000; // tencent-live 7
 
 /** The account behind the API: its domains, who pushes what, who is banned, and what has been. */
@@ -30,10 +32,10 @@ export class World {
   readonly snapshots: Snapshots;
   readonly mixes: Mixes;
   readonly #random: () => number;
-  readonly #live = new Map<string, Push[]>();
+  readonly #live = new LivePushes();
   readonly #bans = new Map<string, Ban>();
   readonly #history: PushEvent[] = [];
-  readonly #retries = new Map<string, () => void>();
+  readonly #encoders: Encoders;
 
   constructor(options: WorldOptions) {
     this.clock = options.clock;
@@ -41,6 +43,8 @@ export class World {
     this.playDomains = options.playDomains;
     this.createdMs = options.clock.now();
     this.#random = options.random;
+    const { clock } = options;
+    this.#encoders = new Encoders({ clock, goLive: (stream, push) => this.goLive(stream, push) });
     const look = { live: () => this.live(), shown: (stream: StreamKey) => this.pushesOf(stream)[0] };
     const parts = { ...options, ...look, tell: this.changes.send };
     const { recordTemplates = sampleRecordTemplates, snapshotTemplates = sampleSnapshotTemplates } = options;
@@ -58,12 +62,12 @@ export class World {
 
   /** The shown push of every live stream; a second pusher of one stream waits behind the first. */
   live(): readonly Push[] {
-    return [...this.#live.values()].flatMap((pushes) => pushes.slice(0, 1));
+    return this.#live.shown();
   }
 
   /** Every push of a stream: the shown one, then the standby ones. */
   pushesOf(stream: StreamKey): readonly Push[] {
-    return this.#live.get(streamPath(stream)) ?? [];
+    return this.#live.of(stream);
   }
 
   /** Pushes that are over, or were refused, in the order of their ends. */
@@ -97,64 +101,75 @@ export class World {
 
   /** An encoder starts to push. A banned name is refused, and the try is remembered as a failed push. */
   goLive(stream: StreamKey, options: GoLiveOptions = {}): boolean {
-    this.#forgetRetry(stream);
+    this.#encoders.forget(stream);
     const push = newPush(stream, options, this.#random, this.clock.now());
     if (this.#isBanned(stream.name)) {
       this.#remember({ ...push, beganMs: this.clock.now() }, nameBanned, false);
       return false;
     }
-    const shown = this.pushesOf(stream);
-    // Viewers see the shown push alone.
-    const added = shown.length > 0 ? { ...push, audience: [] } : push;
-    this.#live.set(streamPath(stream), [...shown, added]);
+    this.#live.add(push);
     this.changes.send({ kind: 'push-started', push });
     this.#settle();
     return true;
   }
 
+  /** An encoder that asks is sent away; what it would have pushed is not known. */
+  refuse(stream: StreamKey, reason: StopReason, clientIp: string): void {
+    const push = newPush(stream, { clientIp }, this.#random, this.clock.now());
+    this.#remember(push, reason, false);
+  }
+
+  /** A real encoder goes, by its own will or its network's; the name of who waits behind it is shown. */
+  leave(measured: Measured, reason: StopReason): void {
+    const push = this.#live.measuredBy(measured);
+    if (push) this.#drop(push, reason);
+  }
+
+  /** A real encoder announces something else than before. */
+  describe(measured: Measured, quality: Quality): void {
+    const push = this.#live.measuredBy(measured);
+    if (push) this.#live.replace(push, { ...push, quality });
+  }
+
   /** The shown push ends, by the encoder's own will unless a reason is given; it does not come back. */
   endPush(stream: StreamKey, reason: StopReason = endedByClient): void {
-    this.#forgetRetry(stream);
-    this.#drop(stream, reason);
+    this.#encoders.forget(stream);
+    const [shown] = this.pushesOf(stream);
+    if (shown) this.#drop(shown, reason);
   }
 
   /**
    * The push carries `factor` of its quality from now on: 1 healthy, 0 silent. It is closed after 70 s of
-   * silence, and not before. Without a push, nothing happens.
+   * silence, and not before. Without a push nothing happens, nor to one that is measured.
    */
   stutter(stream: StreamKey, factor: number): void {
-    const [shown, ...standby] = this.pushesOf(stream);
-    if (shown === undefined) return;
+    const [shown] = this.pushesOf(stream);
+    if (shown === undefined || shown.measured !== undefined) return;
     const stutters = [...shown.stutters, { fromMs: this.clock.now(), factor }];
-    this.#live.set(streamPath(stream), [{ ...shown, stutters }, ...standby]);
+    this.#live.replace(shown, { ...shown, stutters });
     this.changes.send({ kind: 'stuttered', stream, factor });
     if (factor === 0) this.clock.after(silenceMs, () => this.#closeIfStill(stream, stutters));
   }
 
   /** From now on so many watch the shown push; without one, nothing happens. `swing`: see `AudienceChange`. */
   watch(stream: StreamKey, viewers: number, swing = 0): void {
-    const [shown, ...standby] = this.pushesOf(stream);
+    const [shown] = this.pushesOf(stream);
     if (shown === undefined) return;
     const audience = [...shown.audience, { fromMs: this.clock.now(), viewers, swing }];
-    this.#live.set(streamPath(stream), [{ ...shown, audience }, ...standby]);
+    this.#live.replace(shown, { ...shown, audience });
     this.changes.send({ kind: 'watched', stream, viewers });
   }
 
   /** Drops the shown push; a standby takes over, and the encoder may come back. Not live: nothing. */
   cut(stream: StreamKey): void {
-    const push = this.#drop(stream, cutByCall);
-    if (push) this.#comeBack(push);
+    this.#turnAway(stream, cutByCall);
   }
 
   /** Bans the name everywhere until `untilMs` and drops every push of it. */
   ban(stream: StreamKey, untilMs: number, reason?: string): void {
     this.#bans.set(stream.name, { stream, beganMs: this.clock.now(), untilMs, reason });
     this.changes.send({ kind: 'banned', stream });
-    const hit = [...this.#live.values()].flat().filter((push) => push.stream.name === stream.name);
-    for (const push of hit) {
-      this.#drop(push.stream, bannedByCall);
-      this.#comeBack(push);
-    }
+    for (const push of this.#live.named(stream.name)) this.#turnAway(push.stream, bannedByCall);
   }
 
   /** Lifts the ban of the name. Nothing restarts by itself: the host must push again. */
@@ -173,8 +188,7 @@ export class World {
 
   /** Encoders stop trying to come back. */
   close(): void {
-    for (const cancel of this.#retries.values()) cancel();
-    this.#retries.clear();
+    this.#encoders.close();
     for (const part of [this.recordings, this.snapshots, this.mixes]) part.close();
   }
 
@@ -192,13 +206,17 @@ export class World {
     return this.bans().some((ban) => ban.stream.name === name);
   }
 
-  #drop(stream: StreamKey, reason: StopReason): Push | undefined {
-    const [shown, ...standby] = this.pushesOf(stream);
-    if (shown === undefined) return undefined;
-    if (standby.length > 0) this.#live.set(streamPath(stream), this.#takeOver(shown, standby));
-    else this.#live.delete(streamPath(stream));
-    this.#remember(shown, reason, true);
-    return shown;
+  /** Drops the shown push; its encoder may come back. */
+  #turnAway(stream: StreamKey, reason: StopReason): void {
+    const [shown] = this.pushesOf(stream);
+    if (shown === undefined) return;
+    this.#drop(shown, reason);
+    this.#encoders.comeBack(shown);
+  }
+
+  #drop(push: Push, reason: StopReason): void {
+    this.#live.remove(push, this.clock.now());
+    this.#remember(push, reason, true);
   }
 
   #remember(push: Push, reason: StopReason, accepted: boolean): void {
@@ -208,33 +226,8 @@ export class World {
     this.#settle();
   }
 
-  /** The next push in line gets the viewers. */
-  #takeOver(gone: Push, [next, ...standby]: readonly Push[]): Push[] {
-    if (next === undefined) return standby;
-    const watching = gone.audience.slice(-1).map((last) => ({ ...last, fromMs: this.clock.now() }));
-    return [{ ...next, audience: watching }, ...standby];
-  }
-
-  #comeBack(push: Push, triesLeft?: number): void {
-    const { stream, reconnects } = push;
-    if (reconnects === 'never') return;
-    const left = triesLeft ?? reconnects.tries ?? encoderTries;
-    if (left <= 0) return;
-    this.#forgetRetry(stream);
-    const cancel = this.clock.after(reconnects.afterMs, () => {
-      const back = this.goLive(stream, sameAgain(push));
-      if (!back) this.#comeBack(push, left - 1);
-    });
-    this.#retries.set(streamPath(stream), cancel);
-  }
-
   #closeIfStill(stream: StreamKey, stutters: Push['stutters']): void {
     const [shown] = this.pushesOf(stream);
-    if (shown?.stutters === stutters) this.#drop(stream, closedBySilence);
-  }
-
-  #forgetRetry(stream: StreamKey): void {
-    this.#retries.get(streamPath(stream))?.();
-    this.#retries.delete(streamPath(stream));
+    if (shown?.stutters === stutters) this.#drop(shown, closedBySilence);
   }
 }
