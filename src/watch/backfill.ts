@@ -46,8 +46,9 @@ export function createBackfill(
     const at = now();
     if ((await store.claims.take('watch:backfill', newId(services.random), at, at + CLAIM_S)) === undefined)
       return;
-    const newest = (await store.events.newest()) ?? at - DAY_S;
-    const from = Math.max(newest - TRIES_S, at - RECORDS_AGE_S);
+    const newest = await store.events.newest();
+    // Where none ever came, the last day will do.
+    const from = newest === undefined ? at - DAY_S : Math.max(newest - TRIES_S, at - RECORDS_AGE_S);
     const names = await namesThatMatter(services, online, at);
     let recovered = 0;
     for (const name of names.slice(0, MOST_NAMES)) {

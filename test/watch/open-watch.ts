@@ -28,7 +28,7 @@ export interface Watched {
   /** What the cloud has sent and the bot did not get yet, in the order of its happening. */
   readonly sent: Body[];
   readonly logged: string[];
-  now(): number;
+  readonly now: () => number;
   /** The callbacks are stored, all that were sent unless others are given. */
   keep(bodies?: readonly Body[]): Promise<void>;
   /** They are stored and acted on. */
