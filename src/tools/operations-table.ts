@@ -2,14 +2,17 @@ import { usageOf } from '../core/usage.ts';
 import type { Commands } from '../core/command.ts';
 import { plainText } from '../core/text.ts';
 import { ABILITIES, type Ability } from '../live/port.ts';
-import type { AbilityRow } from '../live/tencent/ability-table.ts';
+import type { AbilityTable } from '../live/tencent/ability-table.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { Operation } from './operations.ts';
 
 /** What each API has for each ability. */
 export interface Generations {
-  readonly v3: Readonly<Record<Ability, AbilityRow>>;
-  readonly legacy: Readonly<Record<Ability, AbilityRow>>;
+  /** API 3.0 on the mainland site. */
+  readonly v3: AbilityTable;
+  /** API 3.0 on the international site. */
+  readonly intl: AbilityTable;
+  readonly legacy: AbilityTable;
 }
 
 /** The operations as README's table: the commands and the calls come from the code, and each row names its test. */
@@ -29,14 +32,19 @@ export function operationsTable(
   return markdownTable([['#', 'Operation', 'In chat', 'API 3.0', 'API 2.0', 'Proof'], ...rows]);
 }
 
-/** What one of the two cannot do, and why. */
-export function limitsTable({ v3, legacy }: Generations): string {
-  const rows = ABILITIES.flatMap((ability) =>
-    [['3.0', v3[ability]] as const, ['2.0', legacy[ability]] as const].flatMap(([api, row]) =>
-      'cannot' in row ? [[code(ability), api, plainText(row.cannot)]] : [],
-    ),
-  );
+/** What one of them cannot do, and why; the international site only where it differs. */
+export function limitsTable({ v3, intl, legacy }: Generations): string {
+  const rows = ABILITIES.flatMap((ability) => [
+    ...limit(ability, '3.0', v3),
+    ...('cannot' in v3[ability] ? [] : limit(ability, '3.0, international', intl)),
+    ...limit(ability, '2.0', legacy),
+  ]);
   return markdownTable([['What', 'Not on API', 'Why'], ...rows]);
+}
+
+function limit(ability: Ability, api: string, table: AbilityTable): string[][] {
+  const row = table[ability];
+  return 'cannot' in row ? [[code(ability), api, plainText(row.cannot)]] : [];
 }
 
 const code = (value: string): string => `\`${value}\``;
@@ -47,7 +55,7 @@ function usage(root: string, path: string, commands: Commands): string {
   return usageOf(root, path, command);
 }
 
-function callsOf(abilities: readonly Ability[], table: Generations['v3']): string {
+function callsOf(abilities: readonly Ability[], table: AbilityTable): string {
   const calls = abilities.flatMap((ability) => {
     const row = table[ability];
     return 'calls' in row ? row.calls : [];
