@@ -1,9 +1,11 @@
 import type { CloudEvents } from './port/cloud-events.ts';
 import type { Jobs } from './port/jobs.ts';
+import type { Leases } from './port/leases.ts';
 import type { Sessions } from './port/sessions.ts';
 
 export type * from './port/cloud-events.ts';
 export type * from './port/jobs.ts';
+export type * from './port/leases.ts';
 export type * from './port/sessions.ts';
 
 /** UNIX time in whole seconds. */
@@ -125,6 +127,8 @@ export interface Rival {
   readonly at: UnixSeconds;
   readonly command: string;
   readonly running: boolean;
+  /** It is the first begin of this very intent. */
+  readonly isSame: boolean;
 }
 
 export interface Intents {
@@ -194,9 +198,10 @@ export interface Store {
   readonly audit: Audit;
   readonly digests: Digests;
   readonly jobs: Jobs;
+  readonly leases: Leases;
   readonly events: CloudEvents;
   readonly sessions: Sessions;
-  /** Forgets dead buttons and ended claims from before `now`; events, jobs and pushes that are over for 90 days. */
+  /** Forgets dead buttons and ended claims from before `now`; events, jobs, leases and pushes that are over for 90 days. */
   sweep(now: UnixSeconds): Promise<void>;
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ async function lastNumber(driver: Driver, target: string): Promise<number> {
 function* beginIntent(intent: NewIntent): Steps<{ readonly fence: number } | { readonly rival: Rival }> {
   const { id, target, at, claimUntil, look } = intent;
   const claim = yield* takeClaim({ key: target, holder: id, now: at, until: claimUntil });
-  if (claim === undefined) return { rival: yield* runningRival(target) };
+  if (claim === undefined) return { rival: yield* runningRival(intent) };
   const rival = yield* earlierRival(intent);
   if (rival !== undefined) {
     yield* releaseClaim(claim);
@@ -41,24 +41,31 @@ function* beginIntent(intent: NewIntent): Steps<{ readonly fence: number } | { r
 }
 
 /** Who holds the target; a claim that belongs to no write is named by its holder and its key. */
-function* runningRival(target: string): Steps<Rival> {
-  const [row] = yield sql`select coalesce(intents.actor, claims.holder) as actor,
+function* runningRival({ id, target }: NewIntent): Steps<Rival> {
+  const [row] = yield sql`select claims.holder as id, coalesce(intents.actor, claims.holder) as actor,
     coalesce(intents.at, claims.at) as at, coalesce(intents.audit_command, claims.key) as command
     from claims left join intents on intents.id = claims.holder where claims.key = ${target}`;
   if (row === undefined) throw new Error(`the claim on "${target}" is neither free nor held`);
-  return readRival(row, true);
+  return readRival(row, id, true);
 }
 
 /** The newest write that makes the shown facts old, or the first begin of this very intent: an id begins once. */
 function* earlierRival({ id, target, seen }: NewIntent): Steps<Rival | undefined> {
-  const [row] = yield sql`select actor, coalesce(settled_at, at) as at, audit_command as command from intents
+  const [row] =
+    yield sql`select id, actor, coalesce(settled_at, at) as at, audit_command as command from intents
     where id = ${id} or (target = ${target} and number > ${seen} and ${MATTERS})
-    order by number desc limit 1`;
-  return row === undefined ? undefined : readRival(row, false);
+    order by case when id = ${id} then 0 else 1 end, number desc limit 1`;
+  return row === undefined ? undefined : readRival(row, id, false);
 }
 
-function readRival(row: Row, running: boolean): Rival {
-  return { actor: textIn(row, 'actor'), at: wholeIn(row, 'at'), command: textIn(row, 'command'), running };
+function readRival(row: Row, id: string, running: boolean): Rival {
+  return {
+    actor: textIn(row, 'actor'),
+    at: wholeIn(row, 'at'),
+    command: textIn(row, 'command'),
+    running,
+    isSame: textIn(row, 'id') === id,
+  };
 }
 
 function insertIntent({ id, target, actor, at, audit }: NewIntent, fence: number): Statement {

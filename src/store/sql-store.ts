@@ -7,6 +7,7 @@ import { createSqlDigests } from './sql-digests.ts';
 import { createSqlIntents } from './sql-intents.ts';
 import { createSqlCloudEvents } from './sql-cloud-events.ts';
 import { createSqlJobs } from './sql-jobs.ts';
+import { createSqlLeases } from './sql-leases.ts';
 import { createSqlLaters } from './sql-laters.ts';
 import { createSqlSessions } from './sql-sessions.ts';
 import { sql } from './sql.ts';
@@ -24,6 +25,7 @@ export function createSqlStore(driver: Driver): Store {
     audit: createSqlAudit(driver),
     digests: createSqlDigests(driver),
     jobs: createSqlJobs(driver),
+    leases: createSqlLeases(driver),
     events: createSqlCloudEvents(driver),
     sessions: createSqlSessions(driver),
     sweep: (now) => driver.transact(() => sweep(now)),
@@ -39,6 +41,7 @@ function* sweep(now: UnixSeconds): Steps<void> {
   yield sql`delete from cloud_events
     where source in ('callback', 'record', 'queue') and received_at < ${old}`;
   yield sql`delete from jobs where coalesce(ended_at, until) < ${old}`;
+  yield sql`delete from leases where until < ${old}`;
   yield sql`delete from push_sessions where coalesce(ended_at, started_at) < ${old}
     and standing in ('reported', 'confirmed', 'contradicted')
     and not (standing = 'confirmed' and ended_at is null)`;

@@ -7,6 +7,7 @@ import { digestsContract } from './store/digests.ts';
 import { eventsContract } from './store/events.ts';
 import { intentsContract } from './store/intents.ts';
 import { jobsContract } from './store/jobs.ts';
+import { leasesContract } from './store/leases.ts';
 import { latersContract } from './store/laters.ts';
 import { storeLifeContract } from './store/life.ts';
 import { sessionsContract } from './store/sessions.ts';
@@ -54,6 +55,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe('jobs', () => {
       jobsContract(openKept);
+    });
+    describe('leases', () => {
+      leasesContract(openKept);
     });
     describe('events', () => {
       eventsContract(openKept);

@@ -76,9 +76,14 @@ export function intentsContract(open: OpenStore): void {
   it('begins an id once', async () => {
     const { store } = await open();
     await store.intents.begin(intent('a'));
-    expect(await store.intents.begin(intent('a'))).toEqual(rival('a', true));
+    expect(await store.intents.begin(intent('a'))).toEqual(rival('a', true, NOW, true));
     await store.intents.settle('a', NOW + 1, 'nothing', undefined);
-    expect(await store.intents.begin(intent('a', { seen: ALL_SEEN }))).toEqual(rival('a', false, NOW + 1));
+    const same = rival('a', false, NOW + 1, true);
+    expect(await store.intents.begin(intent('a', { seen: ALL_SEEN }))).toEqual(same);
+    // A newer write of somebody else does not hide that this one was begun.
+    await store.intents.begin(intent('b', { seen: ALL_SEEN }));
+    await store.intents.settle('b', NOW + 2, 'done', undefined);
+    expect(await store.intents.begin(intent('a'))).toEqual(same);
   });
 
   it('keeps a look that somebody else has under the id, and begins nothing', async () => {
@@ -93,7 +98,7 @@ export function intentsContract(open: OpenStore): void {
   it('counts a claim that is no write as a running rival', async () => {
     const { store } = await open();
     await store.claims.take(TARGET, 'instance-1', NOW, NOW + 60);
-    const blocked = { actor: 'instance-1', at: NOW, command: TARGET, running: true };
+    const blocked = { actor: 'instance-1', at: NOW, command: TARGET, running: true, isSame: false };
     expect(await store.intents.begin(intent('a'))).toEqual({ rival: blocked });
   });
 

@@ -42,9 +42,9 @@ export function intent(id: string, over: Partial<NewIntent> = {}): NewIntent {
   };
 }
 
-/** The rival that `intent(id)` is to others. */
-export function rival(id: string, running: boolean, at = NOW): { rival: Rival } {
-  return { rival: { actor: `actor of ${id}`, at, command: 'ban', running } };
+/** The rival that `intent(id)` is to others, or (`isSame`) to itself. */
+export function rival(id: string, running: boolean, at = NOW, isSame = false): { rival: Rival } {
+  return { rival: { actor: `actor of ${id}`, at, command: 'ban', running, isSame } };
 }
 
 /** Starts `count` of them before any has ended. */
