@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { defineCommand } from '../../src/core/command.ts';
 import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
+import { pushBlocks } from '../../src/core/push-blocks.ts';
 import { pushWarnings } from '../../src/core/push-warnings.ts';
-import { labelled, paragraph, type Block, type Button, type Reply } from '../../src/core/reply.ts';
+import { paragraph, type Button, type Reply } from '../../src/core/reply.ts';
 import type { PushAddresses } from '../../src/core/signer.ts';
 import { code, text, time, type Text } from '../../src/core/text.ts';
 import { keyField, urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
@@ -42,22 +43,11 @@ function pushReply(
     blocks: [
       ...warnings.map(paragraph),
       paragraph(text`${code(streamKeyText(stream))}. ${life}`),
-      ...addressBlocks(addresses),
+      ...pushBlocks(addresses),
     ],
     buttons: buttons(stream),
   };
 }
-
-/** What each tool wants, the most used first. */
-const addressBlocks = ({ rtmp, rtmps, srt, webrtc, obs, ffmpeg }: PushAddresses): Block[] => [
-  ...labelled(text`RTMP`, rtmp),
-  ...labelled(text`OBS, server`, obs.server),
-  ...labelled(text`OBS, stream key`, obs.key),
-  ...labelled(text`SRT (OBS: all of it as server, no key)`, srt),
-  ...labelled(text`WebRTC`, webrtc),
-  ...labelled(text`RTMPS (a domain of your own needs a certificate)`, rtmps),
-  ...labelled(text`Test picture from a terminal`, ffmpeg),
-];
 
 function buttons(stream: StreamKey): Button[] {
   const input = { stream: streamKeyText(stream) };

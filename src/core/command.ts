@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
-import type { Audit, CloudEvents, Digests, Jobs, Sessions } from '../store/port.ts';
+import type { Audit, CloudEvents, Digests, Jobs, Leases, Sessions } from '../store/port.ts';
 import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
@@ -19,6 +19,14 @@ export interface WriteOrder {
   readonly until: UnixSeconds;
   /** For what leaves the stream as it is: only another of the same kind stands in its way, and it in no other's. */
   readonly beside?: 'snapshot';
+}
+
+/** A write that belongs to something that the bot keeps, such as the end of a lease: whoever comes to it first sends it. */
+export interface OwnWrite extends WriteOrder {
+  /** Derived from what it belongs to: it begins once, whatever becomes of it. */
+  readonly id: string;
+  /** What its audit row says was asked for. */
+  readonly input: RawInput;
 }
 
 /** How the write ended as far as the request itself tells; `unknown` means that the answer was lost: look, never repeat. */
@@ -46,6 +54,8 @@ export interface Context {
   readonly digests: Pick<Digests, 'add' | 'list' | 'remove'>;
   /** What the bot started in the cloud and what goes on there. */
   readonly jobs: Jobs;
+  /** Streams that people were given for a while. */
+  readonly leases: Leases;
   /** What the cloud said had happened. */
   readonly events: Pick<CloudEvents, 'add' | 'list' | 'newest'>;
   readonly sessions: Pick<Sessions, 'list'>;
@@ -58,6 +68,14 @@ export interface Context {
    * row. Throws a BotError (`did: nothing`) when somebody else was first or the cloud refused.
    */
   write<R extends Receipt>(order: WriteOrder, send: (control: Control) => Promise<R>): Promise<Written<R>>;
+  /**
+   * The same for a write of the bot's own accord, which its audit row says: it needs no permission of the asker. `begun`: that
+   * one was sent before, by this instance or another; its look settles it quietly. Look what came of it, never repeat it.
+   */
+  writeOwn<R extends Receipt>(
+    order: OwnWrite,
+    send: (control: Control) => Promise<R>,
+  ): Promise<Written<R> | { readonly outcome: 'begun' }>;
 }
 
 /** The private question of a command that asks first. */
@@ -69,11 +87,20 @@ export interface Question extends Pick<Reply, 'title' | 'blocks'> {
   readonly pins?: RawInput;
 }
 
-/** What a look found: nothing to say yet, nothing more to say, or an answer and whether the write took effect. */
+/** Whether the write of a look took effect. */
+export type Effect = 'done' | 'nothing' | 'unknown';
+
+/** What a look found: nothing to say yet (and what to remember), nothing more to say, or an answer. */
 export type Seen =
-  | { readonly again: UnixSeconds }
-  | { readonly over: true }
-  | { readonly reply: Reply; readonly outcome: 'done' | 'nothing' | 'unknown' };
+  | { readonly again: UnixSeconds; readonly memory?: unknown }
+  /** `unknown` when no effect is told. */
+  | { readonly over: true; readonly outcome?: Effect }
+  | {
+      readonly reply: Reply;
+      readonly outcome: Effect;
+      /** It is told beside the first answer, which holds what the person still needs. */
+      readonly beside?: true;
+    };
 
 /** "Look again" (origin `later`): reads, never repeats the write. Made by `defineLook`. */
 export interface Look {

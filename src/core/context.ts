@@ -3,7 +3,7 @@ import type { Live, LiveReads } from '../live/port.ts';
 import type { Context } from './command.ts';
 import { decide } from './permissions.ts';
 import type { Services } from './services.ts';
-import { createWriter, type WriteTicket } from './write.ts';
+import { createOwnWriter, createWriter, type WriteTicket } from './write.ts';
 
 /** What a command is given for one call. */
 export function createContext(asker: Asker, ticket: WriteTicket, services: Services): Context {
@@ -21,11 +21,13 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     audit: services.store.audit,
     digests: services.store.digests,
     jobs: services.store.jobs,
+    leases: services.store.leases,
     events: services.store.events,
     sessions: services.store.sessions,
     postable: services.postable,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),
+    writeOwn: createOwnWriter(asker, ticket.command, services),
   };
 }
 

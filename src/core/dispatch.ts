@@ -132,7 +132,8 @@ async function runAudited(
   const wish = { path, input: savableInput(fieldsOf(command.input), raw) };
   try {
     const reply = await run();
-    await auditCall(call, wish, 'done', services);
+    const { input, outcome } = reply.audit ?? { input: {}, outcome: 'done' };
+    await auditCall(call, { path, input: { ...wish.input, ...input } }, outcome, services);
     return reply;
   } catch (thrown) {
     if (thrown instanceof BotError && thrown.code === 'not-permitted') {

@@ -46,6 +46,8 @@ export interface NextLook {
 export interface LookAnswer {
   /** What is to be told; undefined when there is nothing to say yet. */
   readonly answer: Answer | undefined;
+  /** It is a message of its own, and the first answer stays as it is. */
+  readonly beside: boolean;
   readonly asker: Asker;
   /** Undefined when the look is over. */
   readonly next: NextLook | undefined;
@@ -65,17 +67,22 @@ export async function lookAgain(taken: TakenLater, services: Services): Promise<
   const context = createContext(asker, lookTicket(taken, asker), services);
   const seen = await command.look.run(JSON.parse(memory), context, until);
   if ('over' in seen) {
-    if (intent !== undefined) await services.store.intents.settle(intent, now, 'unknown', undefined);
-    return { answer: undefined, asker, next: undefined };
+    const { outcome = 'unknown' } = seen;
+    if (intent !== undefined) await services.store.intents.settle(intent, now, outcome, undefined);
+    return { answer: undefined, beside: false, asker, next: undefined };
   }
-  if ('again' in seen) return { answer: undefined, asker, next: { at: seen.again, until, memory } };
+  if ('again' in seen) {
+    const kept = seen.memory === undefined ? memory : JSON.stringify(seen.memory);
+    return { answer: undefined, beside: false, asker, next: { at: seen.again, until, memory: kept } };
+  }
   if (intent !== undefined) {
     await services.store.intents.settle(intent, services.now(), seen.outcome, undefined);
   }
   const reply = await sealReply(seen.reply, services);
   const { later } = seen.reply;
   const next = later && { at: later.at, until: later.until, memory: JSON.stringify(later.memory) };
-  return { answer: { reply, audience: audienceOf(command), endsQuestion: false }, asker, next };
+  const answer = { reply, audience: audienceOf(command), endsQuestion: false };
+  return { answer, beside: seen.beside === true, asker, next };
 }
 
 const audienceOf = (command: Command | undefined): Answer['audience'] =>

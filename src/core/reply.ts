@@ -50,6 +50,12 @@ export interface LookLater {
   readonly until: UnixSeconds;
 }
 
+/** For the audit row of an audited command: what came to be known beyond its input, and whether the asker was given it. */
+export interface AuditNote {
+  readonly input: RawInput;
+  readonly outcome: 'done' | 'refused';
+}
+
 /** The answer, as data: title and tone first, then blocks; each platform renders it within its limits. */
 export interface Reply {
   readonly tone: Tone;
@@ -57,6 +63,7 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly buttons?: readonly Button[];
   readonly later?: LookLater;
+  readonly audit?: AuditNote;
 }
 
 /** A button whose call was stored: all that a platform carries is the id. */

@@ -1,5 +1,5 @@
 import { actorKey, actorMention, placeKey, writeAsker, type Asker, type RawInput } from './call.ts';
-import type { Context, WriteOrder, Written } from './command.ts';
+import type { Context, OwnWrite, WriteOrder, Written } from './command.ts';
 import { BotError, type Did } from './errors.ts';
 import { internalError } from './failure.ts';
 import type { Control, Receipt, UnixSeconds } from '../live/port.ts';
@@ -15,6 +15,8 @@ export interface WriteTicket {
   /** Id of the intent and of its look. */
   readonly id: string;
   readonly asker: Asker;
+  /** Who writes, where it is not the asker. */
+  readonly actor?: string;
   readonly command: string;
   readonly input: RawInput;
   /** `Intents.last` when the person was shown the facts; undefined when nobody was asked. */
@@ -28,19 +30,52 @@ export function createWriter(ticket: WriteTicket, services: Services): Context['
   return async (order, send) => {
     if (ticket.started) throw new TypeError(`${ticket.command}: a call writes once`);
     ticket.started = true;
-    await beginIntent(ticket, order, services);
+    const rival = await beginIntent(ticket, order, services);
+    if (rival !== undefined) throw secondError(rival, order.stream.name);
     return sendOnce(ticket, send, services);
   };
 }
 
-async function beginIntent(ticket: WriteTicket, order: WriteOrder, services: Services): Promise<void> {
+/** Who an audit row names where the bot ends by itself what it had given. */
+const OWN_ACTOR = 'tallylight:lease';
+
+/** Makes `Context.writeOwn`: an id that derives from what the write belongs to takes the place of the one call. */
+export function createOwnWriter(asker: Asker, command: string, services: Services): Context['writeOwn'] {
+  return async (order, send) => {
+    const ticket = ownTicket(order, asker, command);
+    const rival = await beginIntent(ticket, order, services);
+    if (rival?.isSame === true) return { outcome: 'begun' };
+    if (rival !== undefined) throw secondError(rival, order.stream.name);
+    const written = await sendOnce(ticket, send, services);
+    // Nobody waits for it but the look that settles it, and there is nothing left to settle.
+    if (written.outcome === 'done') await services.store.laters.drop(ticket.id);
+    return written;
+  };
+}
+
+const ownTicket = ({ id, input }: OwnWrite, asker: Asker, command: string): WriteTicket => ({
+  id,
+  asker,
+  actor: OWN_ACTOR,
+  command,
+  input,
+  seen: undefined,
+  ended: 'nothing',
+  started: true,
+});
+
+/** Gives who stands in its way; nothing was committed then. */
+async function beginIntent(
+  ticket: WriteTicket,
+  order: WriteOrder,
+  services: Services,
+): Promise<Rival | undefined> {
   const { intents } = services.store;
   const target = `${order.beside ?? 'write'}:${order.stream.name}`;
   try {
     const seen = ticket.seen ?? (await intents.last(target));
     const begun = await intents.begin(intentOf(ticket, order, { target, seen, at: services.now() }));
-    if (!('rival' in begun)) return;
-    throw secondError(begun.rival, order.stream.name);
+    return 'rival' in begun ? begun.rival : undefined;
   } catch (thrown) {
     throw thrown instanceof BotError && thrown.did === 'nothing' ? thrown : notBegun(thrown);
   }
@@ -57,11 +92,10 @@ function notBegun(cause: unknown): BotError {
 }
 
 function intentOf(
-  { id, asker, command, input }: WriteTicket,
+  { id, asker, actor = actorKey(asker.actor), command, input }: WriteTicket,
   order: WriteOrder,
   { target, seen, at }: { target: string; seen: number; at: UnixSeconds },
 ): NewIntent {
-  const actor = actorKey(asker.actor);
   return {
     id,
     target,

@@ -68,8 +68,9 @@ async function runOne(taken: TakenLater, round: Round): Promise<void> {
     return;
   }
   try {
-    const { answer, asker, next } = await lookAgain(taken, services);
-    if (answer !== undefined) await chats.get(asker.actor.platform)?.tell(asker, taken.message, answer);
+    const { answer, beside, asker, next } = await lookAgain(taken, services);
+    const message = beside ? undefined : taken.message;
+    if (answer !== undefined) await chats.get(asker.actor.platform)?.tell(asker, message, answer);
     await (next === undefined
       ? laters.finish(taken.id, taken.fence)
       : laters.postpone(taken.id, taken.fence, next));
@@ -92,7 +93,8 @@ function mayStillLand({ id, message }: TakenLater, now: UnixSeconds, homeless: R
 
 async function retryOrGiveUp(taken: TakenLater, cause: unknown, round: Round): Promise<void> {
   const { store, log, now } = round.services;
-  const givesUp = now() > Math.max(taken.first, round.since) + GIVE_UP_S;
+  // One that has long to go is not given up before its time is over.
+  const givesUp = now() > Math.max(taken.first, round.since, taken.until - GIVE_UP_S) + GIVE_UP_S;
   log.error('look failed', { look: taken.id, command: taken.command, givesUp, cause });
   if (givesUp) return giveUp(taken, cause, round);
   await store.laters.postpone(taken.id, taken.fence, { ...taken, at: now() + RETRY_S });
