@@ -1,13 +1,16 @@
 import * as z from 'zod';
-import { defineCommand, type Context } from '../src/core/command.ts';
+import { defineCommand, defineLook, type Context } from '../src/core/command.ts';
 import { durationText } from '../src/core/duration.ts';
 import { BotError } from '../src/core/errors.ts';
 import { choiceField, streamField } from '../src/core/field-types.ts';
-import { chooseReply, fullReply, leaseReply } from '../src/core/lease-report.ts';
-import { streamNameOf } from '../src/core/locate-stream.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { askEnd } from '../src/leases/lease-end.ts';
+import { chooseReply, fullReply, leaseReply } from '../src/leases/lease-report.ts';
+import { streamKeyText, streamNameOf } from '../src/core/locate-stream.ts';
+import { paragraph, type Reply } from '../src/core/reply.ts';
 import type { StreamRef } from '../src/core/stream-ref.ts';
-import { freshStream, ownLeases, takeLease, type TestLease } from '../src/core/test-lease.ts';
+import { firstWatch } from '../src/leases/lease-watch.ts';
+import { leaseMemory, seeLease } from '../src/leases/see-lease.ts';
+import { freshStream, ownLeases, takeLease, type TestLease } from '../src/leases/test-lease.ts';
 import { bold, code, text, time } from '../src/core/text.ts';
 import { urlLifeField, urlLifeS } from '../src/core/url-life.ts';
 
@@ -26,15 +29,19 @@ export default defineCommand({
   audited: true,
   run({ for: asked, stream, do: action }, context) {
     if (stream === undefined && action === undefined) return started(urlLifeS(asked, context), context);
-    return withOwn(stream, action ?? 'show', context, (lease) => {
-      switch (action) {
+    const wanted = action ?? 'show';
+    return withOwn(stream, wanted, context, (lease) => {
+      switch (wanted) {
+        case 'show':
+          return shown(lease, context);
         case 'extend':
           return extended(lease, urlLifeS(asked, context), context);
-        default:
-          return shown(lease, context);
+        case 'end':
+          return ended(lease, context);
       }
     });
   },
+  look: defineLook(leaseMemory, seeLease),
 });
 
 async function started(lifeS: number, context: Context): Promise<Reply> {
@@ -46,7 +53,8 @@ async function started(lifeS: number, context: Context): Promise<Reply> {
   context.sign.push(stream, until, 'primary');
   const lease = await takeLease(stream, until, context);
   if (lease === undefined) return fullReply(await ownLeases(context), context);
-  return leaseReply(lease, { title: text`Test stream ${stream.name}`, warnings }, context);
+  const reply = leaseReply(lease, { title: text`Test stream ${stream.name}`, warnings }, context);
+  return { ...reply, later: firstWatch(lease, context) };
 }
 
 /** Finds the asker's own lease that was meant. */
@@ -92,3 +100,16 @@ const notLonger = ({ stream, until }: TestLease, lifeS: number): BotError =>
 
 const shown = (lease: TestLease, context: Context): Reply =>
   leaseReply(lease, { title: text`Test stream ${lease.stream.name}`, warnings: [] }, context);
+
+/** It is ended by the look, as it would be when its time has come: there is one way to end it. */
+const ended = (lease: TestLease, context: Context): Reply => ({
+  tone: 'info',
+  title: text`Ending the test stream ${lease.stream.name}…`,
+  blocks: [
+    paragraph(
+      text`Its push is cut and what was set to record or mix it is stopped; you are told what came of that.`,
+    ),
+  ],
+  audit: { input: { stream: streamKeyText(lease.stream) }, outcome: 'done' },
+  later: askEnd(lease, context),
+});

@@ -90,9 +90,9 @@ export interface Question extends Pick<Reply, 'title' | 'blocks'> {
 /** Whether the write of a look took effect. */
 export type Effect = 'done' | 'nothing' | 'unknown';
 
-/** What a look found: nothing to say yet (and what to remember), nothing more to say, or an answer. */
+/** What a look found: nothing to say yet (what is left out stays as it was), nothing more to say, or an answer. */
 export type Seen =
-  | { readonly again: UnixSeconds; readonly memory?: unknown }
+  | { readonly again: UnixSeconds; readonly until?: UnixSeconds; readonly memory?: unknown }
   /** `unknown` when no effect is told. */
   | { readonly over: true; readonly outcome?: Effect }
   | {

@@ -73,7 +73,12 @@ export async function lookAgain(taken: TakenLater, services: Services): Promise<
   }
   if ('again' in seen) {
     const kept = seen.memory === undefined ? memory : JSON.stringify(seen.memory);
-    return { answer: undefined, beside: false, asker, next: { at: seen.again, until, memory: kept } };
+    return {
+      answer: undefined,
+      beside: false,
+      asker,
+      next: { at: seen.again, until: seen.until ?? until, memory: kept },
+    };
   }
   if (intent !== undefined) {
     await services.store.intents.settle(intent, services.now(), seen.outcome, undefined);

@@ -28,7 +28,7 @@ const PARTS: readonly Part[] = [
       CORE,
       LIVE_PORT,
       /^src\/live\/(?:urls|user-sig|qr|wording|stop-reason)\.ts$/,
-      /^src\/(?:digest|watch|stats)\//,
+      /^src\/(?:digest|watch|stats|leases)\//,
     ],
     outside: ['zod'],
   },
@@ -88,6 +88,17 @@ const PARTS: readonly Part[] = [
       /^src\/(?:digest|watch)\//,
     ],
     outside: ['node-cron', '@napi-rs/canvas', 'zod'],
+  },
+  {
+    files: /^src\/leases\//,
+    ours: [
+      CORE,
+      LIVE_PORT,
+      STORE_PORT,
+      /^src\/live\/(?:stop-reason|wording)\.ts$/,
+      /^src\/(?:stats|leases)\//,
+    ],
+    outside: ['zod'],
   },
   {
     files: /^src\/stats\//,

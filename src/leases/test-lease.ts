@@ -1,11 +1,11 @@
 import { isStreamName, type StreamKey, type StreamName, type UnixSeconds } from '../live/port.ts';
 import type { Lease } from '../store/port.ts';
-import { actorKey } from './call.ts';
-import type { Context } from './command.ts';
-import { BotError } from './errors.ts';
-import { newId } from './services.ts';
-import { text, type Text } from './text.ts';
-import { streamShape } from './verify-state.ts';
+import { actorKey } from '../core/call.ts';
+import type { Context } from '../core/command.ts';
+import { BotError } from '../core/errors.ts';
+import { newId } from '../core/services.ts';
+import { text, type Text } from '../core/text.ts';
+import { streamShape } from '../core/verify-state.ts';
 
 /** A test stream that one person has for a while. */
 export interface TestLease extends Omit<Lease, 'domain' | 'app' | 'name'> {

@@ -1,10 +1,10 @@
-import type { Context } from './command.ts';
-import { durationText } from './duration.ts';
-import { BotError } from './errors.ts';
-import { streamKeyText } from './locate-stream.ts';
-import { pushBlocks, watchBlocks } from './push-blocks.ts';
-import { paragraph, type Block, type Button, type Reply } from './reply.ts';
-import { code, text, time, type Text } from './text.ts';
+import type { Context } from '../core/command.ts';
+import { durationText } from '../core/duration.ts';
+import { BotError } from '../core/errors.ts';
+import { streamKeyText } from '../core/locate-stream.ts';
+import { pushBlocks, watchBlocks } from '../core/push-blocks.ts';
+import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
+import { code, text, time, type Text } from '../core/text.ts';
 import type { TestLease } from './test-lease.ts';
 
 /** What is told of a lease to whoever has it; the addresses are signed anew each time, to the end of the lease. */
