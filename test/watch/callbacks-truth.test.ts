@@ -1,5 +1,3 @@
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { everyNth } from '../../src/sim/tencent/callbacks/every-nth.ts';
 import { closedBySilence, cutByCall, endedByClient } from '../../src/sim/tencent/world/stop-reasons.ts';
@@ -9,6 +7,7 @@ import { createWebServer } from '../../src/web/server.ts';
 import { START_MS } from '../live/tencent/hurried-clock.ts';
 import { KEY } from '../web/callback-bodies.ts';
 import { createForger } from './forger.ts';
+import { lightFetch } from './light-fetch.ts';
 import { openWatch, room, type Watched } from './open-watch.ts';
 
 const STREAMS = 600;
@@ -32,7 +31,7 @@ function seeded(seed: number): () => number {
 }
 
 /** The web door, on the store of the watch; callbacks are lost, doubled and late on their way to it. */
-async function openDoor({ sim, store, now, logged }: Watched) {
+async function openDoor({ sim, store, now, logged }: Watched, send: typeof fetch) {
   const say = (event: string) => void logged.push(event);
   const log = { info: say, warn: say, error: say };
   const server = createWebServer(
@@ -40,11 +39,7 @@ async function openDoor({ sim, store, now, logged }: Watched) {
     log,
   );
   const url = `http://127.0.0.1:${await server.start(0, '127.0.0.1')}/callbacks/tencent/a-secret-word`;
-  const agent = new Agent({ keepAlive: true });
-  onTestFinished(async () => {
-    agent.destroy();
-    await server.stop();
-  });
+  onTestFinished(() => server.stop());
   const disturbed = everyNth({ drop: 10, double: 11, delay: 9, delayMs: 240_000 });
   const dropped = new Set<string>();
   sim.callbacks.disturb((message) => {
@@ -54,26 +49,10 @@ async function openDoor({ sim, store, now, logged }: Watched) {
   });
   sim.callbacks.deliverTo({ url, key: KEY });
   const post = async (body: unknown): Promise<number> => {
-    const { promise, resolve, reject } = resolvers();
-    request(url, { method: 'POST', agent }, (response) => {
-      text(response).then(() => resolve(response.statusCode ?? 0), reject);
-    })
-      .on('error', reject)
-      .end(JSON.stringify(body));
-    return promise;
+    const answer = await send(url, { method: 'POST', body: JSON.stringify(body) });
+    return answer.status;
   };
   return { post, dropped };
-}
-
-function resolvers() {
-  let [resolve, reject]: [(status: number) => void, (cause: unknown) => void] = [
-    () => undefined,
-    () => undefined,
-  ];
-  const promise = new Promise<number>((done, failed) => {
-    [resolve, reject] = [done, failed];
-  });
-  return { promise, resolve, reject };
 }
 
 const second = (ms: number) => Math.floor(ms / 1000) - START_MS / 1000;
@@ -94,9 +73,10 @@ function truthOf({ sim: { world } }: Watched, dropped: ReadonlySet<string>): Rea
 }
 
 test('10,000 callbacks, lost, doubled, late and forged: the table is the truth, and nothing forged is confirmed', async () => {
-  const watched = await openWatch();
+  const send = lightFetch();
+  const watched = await openWatch('v3', { fetch: send });
   const { sim, clock, watch, live, store } = watched;
-  const { post, dropped } = await openDoor(watched);
+  const { post, dropped } = await openDoor(watched, send);
   const random = seeded(7);
   const forge = createForger(KEY);
   const forged = new Set<string>();

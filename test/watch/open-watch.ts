@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Log } from '../../src/core/services.ts';
 import type { Live } from '../../src/live/port.ts';
 import type { ManualClock } from '../../src/sim/clock.ts';
-import type { TencentSim } from '../../src/sim/tencent/tencent-sim.ts';
+import type { TencentSim, TencentSimOptions } from '../../src/sim/tencent/tencent-sim.ts';
 import type { PushEvent, StreamKey } from '../../src/sim/tencent/world/stream.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { PushSession, Store } from '../../src/store/port.ts';
@@ -42,10 +42,14 @@ export interface Watched {
   another(): SessionWatch;
 }
 
-export async function openWatch(api: 'v3' | 'legacy' = 'v3'): Promise<Watched> {
+/** `fetch` posts the cloud's own callbacks, once they have an address. */
+export async function openWatch(
+  api: 'v3' | 'legacy' = 'v3',
+  options: Pick<TencentSimOptions, 'fetch'> = {},
+): Promise<Watched> {
   let drawn = 0;
   const random = () => (drawn += 0.000_123_7) % 1;
-  const { sim, clock, live } = await (api === 'v3' ? openV3 : openLegacy)({ sim: { random } });
+  const { sim, clock, live } = await (api === 'v3' ? openV3 : openLegacy)({ sim: { random, ...options } });
   const now = () => Math.floor(clock.now() / 1000);
   const store = await openStore(`file:${join(temporaryFolder(), 'bot.db')}`, { now });
   onTestFinished(() => store.close());
