@@ -12,6 +12,7 @@ test('npm run sim prints one JSON line with addresses and keys', async () => {
       fcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
       statcgi: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/common_access$/),
       rtmp: expect.stringMatching(/^rtmp:\/\/127\.0\.0\.1:\d+$/),
+      flv: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/control$/),
       secretId: expect.stringMatching(/^AKID/),
       secretKey: expect.any(String),

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
+import type { Server as NetServer } from 'node:net';
 
 /** Opens a server on loopback only; port 0 picks a free one. Gives the address without a trailing slash. */
-export async function listen(server: Server, port: number): Promise<string> {
+export async function listen(server: NetServer, port: number, scheme = 'http'): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -11,7 +12,7 @@ export async function listen(server: Server, port: number): Promise<string> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return `http://127.0.0.1:${address.port}`;
+  return `${scheme}://127.0.0.1:${address.port}`;
 }
 
 /** Closes a server and every connection of it, also those that wait for an answer. */

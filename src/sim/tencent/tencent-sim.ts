@@ -11,6 +11,7 @@ import { Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { SimChange } from './journal.ts';
 import { createRtmpIngest } from './ingest/ingest.ts';
+import type { IngestAddress } from './ingest/ingest.ts';
 import type { UrlAuth } from './ingest/url-auth.ts';
 import { createLegacyHosts } from './legacy/legacy-hosts.ts';
 import { closeServer, listen } from './listen.ts';
@@ -20,6 +21,8 @@ import { createV3Server } from './wire/v3-server.ts';
 import type { Call } from './wire/call-server.ts';
 import type { StopReasonStyle } from './world/stop-reasons.ts';
 import { World } from './world/world.ts';
+
+type AuthChoice = Partial<Omit<UrlAuth, 'keys'>>;
 
 export interface TencentSimOptions {
   readonly clock: SimClock;
@@ -39,15 +42,16 @@ export interface TencentSimOptions {
   readonly vodSubAppId?: number;
   /** The default is 400 that run and 4000 a day. */
   readonly recordLimits?: AccountTraits['recordLimits'];
-  /** How push domains check their addresses; the default is MD5 without any time after `txTime`. */
-  readonly pushAuth?: Partial<Pick<UrlAuth, 'on' | 'hash' | 'validS'>>;
+  /** How push and play domains check their addresses; the default is MD5 without any time after `txTime`. */
+  readonly pushAuth?: AuthChoice;
+  readonly playAuth?: AuthChoice;
   /** Left out: nobody is called back. */
   readonly callbacks?: CallbackTarget;
   /** What posts callbacks; the default is the machine's own. */
   readonly fetch?: typeof fetch;
 }
 
-export interface TencentSimAddress extends Account {
+export interface TencentSimAddress extends Account, IngestAddress {
   /** Where API 3.0 is served, as `TENCENT_LIVE_URL` takes it. */
   readonly v3: string;
   /** Where VOD's `SearchMedia` is served, as `TENCENT_VOD_URL` takes it. */
@@ -55,8 +59,6 @@ export interface TencentSimAddress extends Account {
   /** The two hosts of the 2.0 API, path included, as `TENCENT_FCGI_URL` and `TENCENT_STATCGI_URL` take them. */
   readonly fcgi: string;
   readonly statcgi: string;
-  /** Where encoders push to: `rtmp://127.0.0.1:<port>`, which stands for the first push domain. */
-  readonly rtmp: string;
   /** `GET` lists every control. */
   readonly control: string;
 }
@@ -98,7 +100,7 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const v3 = createV3Server({ answer: createGateway({ ...keyed, ...liveContract }), ...hearing });
   const vod = createV3Server({ answer: createGateway({ ...keyed, ...vodContract }), ...hearing });
   const legacy = createLegacyHosts({ world, traits, account, ...hearing });
-  const ingest = createRtmpIngest({ world, auth: pushAuthOf(account, options) });
+  const ingest = createRtmpIngest({ world, ...authsOf(account, options) });
   const control = createControlServer({ world, faults, traits, calls, callbacks });
   return {
     world,
@@ -109,8 +111,8 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
     onChange,
     async start(port = 0, rtmpPort = 0) {
       const cloud = { v3: await listen(v3, port), vod: await listen(vod, 0), ...(await legacy.start()) };
-      const rtmp = await ingest.start(rtmpPort);
-      return { ...cloud, rtmp, control: `${await listen(control, 0)}/control`, ...account };
+      const media = await ingest.start(rtmpPort);
+      return { ...cloud, ...media, control: `${await listen(control, 0)}/control`, ...account };
     },
     async stop() {
       world.close();
@@ -132,8 +134,12 @@ function traitsOf(options: TencentSimOptions): AccountTraits {
   };
 }
 
-function pushAuthOf({ pushKey, pushBackupKey }: Account, { pushAuth }: TencentSimOptions): UrlAuth {
-  return { on: true, hash: 'md5', validS: 0, ...pushAuth, keys: [pushKey, pushBackupKey] };
+function authsOf(account: Account, { pushAuth, playAuth }: TencentSimOptions) {
+  const usual = { on: true, hash: 'md5', validS: 0 } as const;
+  return {
+    auth: { ...usual, ...pushAuth, keys: [account.pushKey, account.pushBackupKey] },
+    playAuth: { ...usual, ...playAuth, keys: [account.playKey, account.playBackupKey] },
+  };
 }
 
 function accountOf(options: TencentSimOptions): Account {

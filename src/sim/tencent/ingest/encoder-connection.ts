@@ -17,6 +17,7 @@ import { EncoderProtocol } from './encoder-protocol.ts';
 import { isFrame } from './media-packet.ts';
 import type { MediaPacket } from './media-packet.ts';
 import { Meter } from './meter.ts';
+import { Relay } from './relay.ts';
 import type { UrlAuth } from './url-auth.ts';
 
 export interface EncoderOptions {
@@ -36,6 +37,7 @@ export class EncoderConnection {
   readonly #announced = new Announced();
   /** What arrives; the world knows the push by it. */
   readonly measured = new Meter();
+  readonly relay = new Relay();
   #asked: { readonly stream: StreamKey; readonly param: string } | undefined;
   #isLive = false;
   #isDone = false;
@@ -64,6 +66,7 @@ export class EncoderConnection {
     this.#isDone = true;
     this.#cancelWatch();
     this.#socket.destroy();
+    this.relay.end();
   }
 
   #read(bytes: Buffer): void {
@@ -102,6 +105,7 @@ export class EncoderConnection {
     const { world } = this.#options;
     const isNew = this.#announced.take(packet);
     this.measured.count(packet, world.clock.now());
+    this.relay.send(packet);
     if (this.#isLive) {
       if (isNew) world.describe(this.measured, this.#announced.quality);
     } else if (this.#begins(packet)) this.#goLive(this.#asked);
