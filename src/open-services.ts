@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { Commands } from './core/command.ts';
 import type { Log, Services } from './core/services.ts';
+import type { Signer } from './core/signer.ts';
 import { openCloud, type Cloud } from './open-cloud.ts';
 import { createSigner } from './signer.ts';
 import { openStore } from './store/open.ts';
@@ -12,6 +13,8 @@ export interface Outside {
   readonly now: () => number;
   /** In [0, 1), not guessable: ids of buttons come from it. */
   readonly random: () => number;
+  /** Left out: over the keys of the configuration, with addresses on its domains. */
+  readonly sign?: Signer;
   /** Counts requests to the cloud. */
   readonly cloudCalled?: (action: string, outcome: string) => void;
 }
@@ -27,7 +30,7 @@ export interface OpenedServices {
 export async function openServices(config: Config, outside: Outside): Promise<OpenedServices> {
   const { settings, grants } = config;
   const { commands, log, now, random } = outside;
-  const sign = createSigner({ ...config.keys, im: config.im });
+  const { sign = createSigner({ ...config.keys, im: config.im }) } = outside;
   const store = await openStore(config.databaseUrl.reveal(), { now });
   const live = openCloud(config, outside);
   return {

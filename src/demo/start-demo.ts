@@ -7,12 +7,14 @@ import { Secret } from '../core/secret.ts';
 import type { Log } from '../core/services.ts';
 import { loadCommands } from '../load-commands.ts';
 import { every, now, random } from '../machine.ts';
-import { realClock } from '../sim/clock.ts';
+import { createSigner } from '../signer.ts';
+import { realClock, type SimClock } from '../sim/clock.ts';
 import { start, type Running } from '../start.ts';
 import { createWebServer } from '../web/server.ts';
 import { demoConfig } from './demo-config.ts';
 import { createDiscordPane } from './discord/discord-pane.ts';
 import { seedGuild, type SeededGuild } from './discord/seed-guild.ts';
+import { loopbackSigner } from './loopback-signer.ts';
 import { apiRoutes } from './server/api-routes.ts';
 import { pageRoutes } from './server/page-routes.ts';
 import { createStateFeed } from './server/state-feed.ts';
@@ -25,6 +27,8 @@ export interface DemoOptions {
   /** The page's port; 0 takes a free one. */
   readonly port: number;
   readonly log: Log;
+  /** The stand-ins'; the machine's own when left out. */
+  readonly clock?: SimClock;
 }
 
 export interface Demo {
@@ -62,13 +66,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 /** Opens one thing after the other and names to `opened` how each is undone. */
 async function open(
-  { port, log }: DemoOptions,
+  { port, log, clock = realClock() }: DemoOptions,
   opened: (undo: () => Promise<void>) => void,
 ): Promise<Omit<Demo, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'tallylight-demo-'));
   opened(() => rm(folder, { recursive: true }));
   const commands = await loadCommands();
-  const sims = await startSims(realClock());
+  const sims = await startSims(clock);
   opened(sims.stop);
   const seeded: Seeded = {
     workspace: seedWorkspace(sims.slack, sims.access.slack.botUserId),
@@ -106,7 +110,8 @@ async function startBot(
     discord: { token: new Secret(discord.token), apiUrl: discord.apiUrl, home: [discord.guildId] },
     grants: demoGrants(workspace.moderators, guild.moderators),
   });
-  const { running, faults } = await start(config, { commands, log, now, random, every });
+  const sign = loopbackSigner(createSigner({ ...config.keys, im: config.im }), access.cloud);
+  const { running, faults } = await start(config, { commands, log, now, random, every, sign });
   if (running === undefined) throw new Error(`the demo's own settings are wrong: ${JSON.stringify(faults)}`);
   const url = `http://${HOST}:${running.port}/callbacks/tencent/${CALLBACK_PATH}`;
   cloud.callbacks.deliverTo({ url, key: access.cloud.callbackKey });

@@ -2,11 +2,12 @@ import { request } from 'node:http';
 import type { ActAnswer, Button, Completions, MessageView, PaneScreen, Part } from '../../src/demo/screen.ts';
 import type { DemoState } from '../../src/demo/server/stage.ts';
 import { startDemo, type Demo } from '../../src/demo/start-demo.ts';
+import type { SimClock } from '../../src/sim/clock.ts';
 
 const nothing = (): void => undefined;
 
-export const startSilentDemo = (): Promise<Demo> =>
-  startDemo({ port: 0, log: { info: nothing, warn: nothing, error: nothing } });
+export const startSilentDemo = (clock?: SimClock): Promise<Demo> =>
+  startDemo({ port: 0, log: { info: nothing, warn: nothing, error: nothing }, ...(clock && { clock }) });
 
 export interface Got {
   readonly status: number;
