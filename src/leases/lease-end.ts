@@ -5,7 +5,7 @@ import { streamKeyText } from '../core/locate-stream.ts';
 import { newId } from '../core/services.ts';
 import { plainText } from '../core/text.ts';
 import { VERIFY_S } from '../core/verify-state.ts';
-import { endPart, openParts, partName, partShape, readPart } from './lease-parts.ts';
+import { endPart, closePart, openParts, partName, partShape, readPart } from './lease-parts.ts';
 import { endedReply, GRACE_S } from './lease-end-report.ts';
 import { readLease, type TestLease } from './test-lease.ts';
 
@@ -111,22 +111,30 @@ export async function goOnEnding(memory: EndMemory, context: Context): Promise<S
   return { again: context.now() + (refused ? RETRY_S : LOOK_EVERY_S), memory: next };
 }
 
-export const afterMemory = z.object({ phase: z.literal('after'), lease: z.string(), by: z.string() });
+export const afterMemory = z.object({
+  phase: z.literal('after'),
+  lease: z.string(),
+  by: z.string(),
+  /** What was told to stop already: only a push can come back. */
+  told: z.array(z.string()).readonly(),
+});
 export type AfterMemory = z.output<typeof afterMemory>;
 
 /** An encoder may come back while its address is good, and a push that runs is not ended by the end of its address. */
-function aftercare({ lease: id, by, late }: EndMemory, { until }: TestLease, { now }: Context) {
+function aftercare({ lease: id, by, late, parts }: EndMemory, { until }: TestLease, { now }: Context) {
   if (late) return {};
-  const memory: AfterMemory = { phase: 'after', lease: id, by };
+  const told = parts.map(({ part }) => partName(part)).filter((name) => name !== 'push');
+  const memory: AfterMemory = { phase: 'after', lease: id, by, told };
   const at = Math.max(until, now()) + GRACE_S;
   return { later: { memory, at, until: at + KEPT_S } };
 }
 
 /** What came back after the end is ended as well, and told; nothing is said where nothing did. */
-export async function lookAfter({ lease: id, by }: AfterMemory, context: Context): Promise<Seen> {
+export async function lookAfter({ lease: id, by, told }: AfterMemory, context: Context): Promise<Seen> {
   const lease = await readLease(id, context);
   const memory = await planEnd(lease, { by: `${by}:late`, early: false, late: true }, context);
-  return memory.parts.length === 0 ? { over: true } : { again: context.now(), memory };
+  const parts = memory.parts.filter(({ part }) => !told.includes(partName(part)));
+  return parts.length === 0 ? { over: true } : { again: context.now(), memory: { ...memory, parts } };
 }
 
 const isSettled = ({ state }: EndingPart): boolean => state !== 'open' && state !== 'sent';
@@ -175,7 +183,10 @@ async function send(
 async function readBack(ending: EndingPart, { stream }: TestLease, context: Context): Promise<EndingPart> {
   const { part, answered, sentAt } = ending;
   const state = await readPart(part, stream, context);
-  if (state === 'over') return { ...ending, state };
+  if (state === 'over') {
+    await closePart(part, context);
+    return { ...ending, state };
+  }
   if (state === 'untold') return { ...ending, state: answered ? 'taken' : 'unread' };
   return context.now() < sentAt + VERIFY_S ? ending : { ...ending, state };
 }
@@ -188,7 +199,10 @@ export async function settlePart(
 ): Promise<Seen> {
   const { stream } = await readLease(id, context);
   const state = await readPart(part, stream, context);
-  if (state === 'over') return { over: true, outcome: 'done' };
+  if (state === 'over') {
+    await closePart(part, context);
+    return { over: true, outcome: 'done' };
+  }
   const now = context.now();
   if (state !== 'untold' && now < until) return { again: Math.min(now + LOOK_EVERY_S, until) };
   return { over: true, outcome: 'unknown' };

@@ -78,17 +78,23 @@ export async function endPart(
       return control.streams.cut(stream);
     case 'record': {
       const receipt = await control.recordings.stop({ id: part.task, stream });
-      await endTask(part.task, context);
+      await closePart(part, context);
       return receipt;
     }
     case 'mix': {
       const mix = await readMix(part.session, context);
       if (mix === undefined) throw new TypeError(`there is no mix ${part.session}`);
       const receipt = await control.mixes.stop({ session: mix.session, output: mix.output.name });
-      await endMix(mix.session, context);
+      await closePart(part, context);
       return receipt;
     }
   }
+}
+
+/** It is over, so the bot's own list no longer counts it as open. */
+export async function closePart(part: LeasePart, context: Context): Promise<void> {
+  if (part.kind === 'record') await endTask(part.task, context);
+  if (part.kind === 'mix') await endMix(part.session, context);
 }
 
 /** Whether a part is over, as the cloud itself tells: `untold` where it has nothing to read that from. */
