@@ -41,6 +41,22 @@ const JOBS: readonly Job[] = [
     height: 660,
   },
   { picture: 'stats', slack: '/live stats now', presses: [], ends: /Pushes now/, height: 640 },
+  {
+    picture: 'history',
+    slack: '/live stats push-history room-1',
+    presses: [],
+    ends: /Monitoring data/,
+    height: 1250,
+  },
+  {
+    picture: 'mix',
+    slack: '/live mix start layout=side-by-side streams=host,guest output=show',
+    discord: '/live mix start layout:inset-top-right streams:guest,host output:show2',
+    presses: [/^Start the mix$/],
+    ends: /is on air: verified/,
+    height: 900,
+  },
+  { picture: 'files', slack: '/live record files room-1', presses: [], ends: /recorded file/, height: 620 },
   { picture: 'url', slack: '/live url push test-1', presses: [], ends: /Push URL of test-1/, height: 1000 },
   { picture: 'digest', slack: '/live digest now', presses: [], ends: /Monitoring data/, height: 1150 },
 ];

@@ -1,12 +1,12 @@
 import type { Block, Fact, FileBlock, SealedReply, Table, Tone } from '../../core/reply.ts';
-import { plainText, type Text } from '../../core/text.ts';
+import { spansOf, utc, type Text } from '../../core/text.ts';
 
 const SYMBOL: Readonly<Record<Tone, string>> = { good: '✔', info: 'i', warning: '!', bad: '✘' };
 
 /** A reply as lines of plain text, without markup or colour. */
 export function renderReply(reply: SealedReply): string {
-  const head = `${SYMBOL[reply.tone]} ${plainText(reply.title)}`;
-  const buttons = reply.buttons.map(({ label }) => `[${plainText(label)}]`).join(' ');
+  const head = `${SYMBOL[reply.tone]} ${shown(reply.title)}`;
+  const buttons = reply.buttons.map(({ label }) => `[${shown(label)}]`).join(' ');
   const parts = [head, ...reply.blocks.map(renderBlock), ...(buttons === '' ? [] : [buttons])];
   return `${parts.join('\n\n')}\n`;
 }
@@ -14,7 +14,7 @@ export function renderReply(reply: SealedReply): string {
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'text':
-      return plainText(block.text);
+      return shown(block.text);
     case 'facts':
       return renderFacts(block.facts);
     case 'table':
@@ -22,7 +22,7 @@ function renderBlock(block: Block): string {
     case 'code':
       return block.code;
     case 'image':
-      return `${plainText(block.alt)}\n${renderTable(block.table)}`;
+      return `${shown(block.alt)}\n${renderTable(block.table)}`;
     case 'file':
       return renderFile(block);
   }
@@ -30,20 +30,30 @@ function renderBlock(block: Block): string {
 
 /** A terminal has no place for files but itself: the content is printed whole, between its name and its end. */
 const renderFile = ({ name, content, alt }: FileBlock): string =>
-  `--- ${name}: ${plainText(alt)}\n${content.trimEnd()}\n--- end of ${name}`;
+  `--- ${name}: ${shown(alt)}\n${content.trimEnd()}\n--- end of ${name}`;
 
 function renderFacts(facts: readonly Fact[]): string {
-  const labels = facts.map(({ label }) => plainText(label));
+  const labels = facts.map(({ label }) => shown(label));
   const width = Math.max(...labels.map((label) => label.length));
   return facts
-    .map(({ value }, index) => `  ${(labels[index] ?? '').padEnd(width)}  ${plainText(value)}`)
+    .map(({ value }, index) => `  ${(labels[index] ?? '').padEnd(width)}  ${shown(value)}`)
     .join('\n');
 }
 
 function renderTable({ columns, rows }: Table): string {
-  const cells = [columns, ...rows].map((row: readonly Text[]) => row.map((cell) => plainText(cell)));
+  const cells = [columns, ...rows].map((row: readonly Text[]) => row.map((cell) => shown(cell)));
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   return cells
     .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
     .join('\n');
+}
+
+/** A terminal shows addresses as they are: there is nothing to click on. */
+function shown(said: Text): string {
+  return spansOf(said)
+    .map((span) => {
+      if (span.kind === 'time') return utc(span.at);
+      return span.kind === 'link' && span.url !== span.value ? `${span.value} (${span.url})` : span.value;
+    })
+    .join('');
 }

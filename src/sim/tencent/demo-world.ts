@@ -11,6 +11,7 @@ const encoder = { afterMs: 15_000 };
  * - `room-1`: a healthy 1080p30 at 4 Mbps, also pushed in the app `backup` (a ban hits both); its encoder
  *   comes back 15 s after it is cut; about 240 watch, and it is recorded for the next two hours
  * - `room-2`: 720p that stutters, better and worse; about 60 watch
+ * - `host` and `guest`: two healthy 720p pushes, whose names can be mixed
  * - `studio`: comes and goes, with 12 viewers
  * - `lobby`: ended 20 minutes ago
  * - two pictures of `room-1` from the last half hour, and one of `lobby`
@@ -30,6 +31,9 @@ export function seedDemoWorld(world: World): () => void {
   const small = { width: 1280, height: 720, videoBps: 2_000_000, metaVideoBps: 2_000_000 };
   world.goLive(at('room-2'), { ...lively, ...small, viewers: 60, swing: 0.5, beganMs: nowMs - 8 * minuteMs });
   world.stutter(at('room-2'), 0.45);
+  for (const name of ['host', 'guest']) {
+    world.goLive(at(name), { ...lively, ...small, viewers: 20, beganMs: nowMs - 12 * minuteMs });
+  }
   recordFor(world, at('room-1'), 2 * 60 * minuteMs);
   for (const minutes of [28, 14]) world.snapshots.add(at('room-1'), nowMs - minutes * minuteMs);
   world.snapshots.add(at('lobby'), nowMs - 25 * minuteMs);

@@ -22,6 +22,8 @@ test('the demo world has live streams, one of them in two apps, and one that end
     'push.example.com/live/room-1',
     'push.example.com/backup/room-1',
     'push.example.com/live/room-2',
+    'push.example.com/live/host',
+    'push.example.com/live/guest',
   ]);
   expect(world.history().at(-1)).toMatchObject({
     stream: { name: 'lobby' },
@@ -60,6 +62,8 @@ test('the demo world has viewers, a running recording, and two days of history',
     ['room-1', true],
     ['room-1', false],
     ['room-2', true],
+    ['host', true],
+    ['guest', true],
   ]);
   expect(world.recordings.billed()).toMatchObject([{ stream: keyOf('room-1'), endedMs: undefined }]);
   const days = world.history().map((event) => writeBeijing(event.beganMs).slice(0, 10));
