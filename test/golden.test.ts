@@ -12,4 +12,11 @@ describe('golden files', () => {
     await expect(json(renderSlack(reply))).toMatchFileSnapshot(`${folder}/slack.json`);
     await expect(json(renderDiscord(reply).body)).toMatchFileSnapshot(`${folder}/discord.json`);
   });
+
+  it('every block in Slack, once its picture is uploaded', async () => {
+    const reply = REPLIES.get('every block');
+    if (reply === undefined) throw new TypeError('no fixture');
+    const shown = json(renderSlack(reply, undefined, ['F0PICTURE1']));
+    await expect(shown).toMatchFileSnapshot('golden/every-block/slack-with-picture.json');
+  });
 });

@@ -20,9 +20,16 @@ export type Block =
   | ({ readonly kind: 'table' } & Table)
   /** Text to copy as it stands. */
   | { readonly kind: 'code'; readonly code: string }
-  /** A picture with its alt text and the table that it was drawn from. */
-  | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: Text; readonly table: Table }
+  | ImageBlock
   | FileBlock;
+
+/** A picture with its alt text and the table that it was drawn from; without rows, no table is shown. */
+export interface ImageBlock {
+  readonly kind: 'image';
+  readonly png: Uint8Array;
+  readonly alt: Text;
+  readonly table: Table;
+}
 
 /** A text file to take away, e.g. figures as CSV; the alt text says in a line what is in it. */
 export interface FileBlock {

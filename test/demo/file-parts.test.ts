@@ -26,7 +26,7 @@ test('a file in Slack can be taken away from the page', async () => {
     isReturn: false,
     editedTs: undefined,
   };
-  const { parts } = slackMessage(message, botUserId, nobody);
+  const { parts } = slackMessage(message, botUserId, { nameOf: nobody, fileOf: nobody });
   expect(parts).toEqual([{ kind: 'file', name: 'a.csv', alt: '1 row', href: HREF }]);
 });
 

@@ -7,6 +7,7 @@ import { render, renderShort } from './render.ts';
 import { SlackFault } from './slack-fault.ts';
 import { sendFiles, withFileLines, type FilesGo } from './send-files.ts';
 import type { UploadFile } from './upload.ts';
+import type { Schedule } from './web.ts';
 import { readMessageName, underPost, waysOf, type Way, type WayParts } from './ways.ts';
 
 /** How answers reach people. */
@@ -22,6 +23,7 @@ export interface Answers {
 export interface AnswersParts extends WayParts {
   readonly desk: Pick<Desk, 'landed' | 'log'>;
   readonly upload: UploadFile;
+  readonly schedule: Schedule;
 }
 
 export function createAnswers(parts: AnswersParts): Answers {

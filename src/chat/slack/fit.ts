@@ -7,8 +7,8 @@ import type { Part } from './parts.ts';
 const LEAST_CUT = 80;
 
 /**
- * As much of the parts as one message holds. What is left out is counted in a last line; tables have a limit of their own
- * and stay.
+ * As much of the parts as one message holds. What is left out is counted in a last line; tables and pictures have
+ * limits of their own and stay.
  */
 export function fitParts(parts: readonly Part[], catalogue: Catalogue | undefined): Part[] {
   const kept: Part[] = [];
@@ -26,8 +26,11 @@ export function fitParts(parts: readonly Part[], catalogue: Catalogue | undefine
   return kept;
 }
 
+const hasOwnLimit = (part: Part): part is Extract<Part, { kind: 'table' | 'picture' }> =>
+  part.kind === 'table' || part.kind === 'picture';
+
 function sizeOf(part: Part): { letters: number; elements: number } {
-  if (part.kind === 'table') return { letters: 0, elements: 0 };
+  if (hasOwnLimit(part)) return { letters: 0, elements: 0 };
   if (part.kind === 'code') return { letters: part.code.length, elements: 1 };
   const pieces = part.spans.map((span) => Math.ceil(plainWords([span]).length / LIMITS.richText));
   const elements = pieces.reduce((sum, count) => sum + count, 1);
@@ -37,12 +40,12 @@ function sizeOf(part: Part): { letters: number; elements: number } {
 function cutRest(rest: readonly Part[], room: number, catalogue: Catalogue | undefined): Part[] {
   const [first, ...more] = rest;
   const short = first === undefined || room < LEAST_CUT ? undefined : cutPart(first, room);
-  const left = (short === undefined ? rest : more).filter((part) => part.kind !== 'table');
-  const tables = rest.filter((part) => part.kind === 'table');
+  const left = (short === undefined ? rest : more).filter((part) => !hasOwnLimit(part));
+  const stays = rest.filter(hasOwnLimit);
   const cutLetters =
     first === undefined || short === undefined ? 0 : sizeOf(first).letters - sizeOf(short).letters;
   const note: Part = { kind: 'line', spans: slackSpans(leftOut(cutLetters, left.length), catalogue) };
-  return [...(short === undefined ? [] : [short]), note, ...tables];
+  return [...(short === undefined ? [] : [short]), note, ...stays];
 }
 
 function cutPart(part: Part, room: number): Part {

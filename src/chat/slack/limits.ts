@@ -31,6 +31,10 @@ export const LIMITS = {
   tablesPerMessage: 1,
   /** The top-level `text`: `chat.update` refuses more than 4000. */
   fallbackText: 3900,
+  /** Pictures of a message, each an upload of its own; Slack has no number but that of the blocks. */
+  pictures: 3,
+  /** Alt text of an image block. */
+  imageAlt: 2000,
   /** What stands above a file. */
   fileTitle: 200,
   /** `alt_txt_too_large` beyond. */

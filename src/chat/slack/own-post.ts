@@ -1,21 +1,41 @@
 import type { Place } from '../../core/call.ts';
 import { BotError } from '../../core/errors.ts';
-import type { FileBlock, SealedReply } from '../../core/reply.ts';
+import type { SealedReply } from '../../core/reply.ts';
 import { code, text, type Text } from '../../core/text.ts';
 import { at, textAt } from './json.ts';
 import { postAsBot, type MessageName } from './post-as-bot.ts';
-import { filesOf, leftOutReply, uploadOf, withFileLines } from './send-files.ts';
+import { addPicturesTo, leftOutReply, uploadsOf, withFileLines } from './send-files.ts';
 import type { Session } from './session.ts';
 import { SlackFault } from './slack-fault.ts';
-import type { UploadPlace } from './upload.ts';
+import type { Upload, UploadPlace } from './upload.ts';
+import { underPost } from './ways.ts';
 
-type Own = Pick<Session, 'web' | 'catalogue' | 'upload' | 'desk'>;
+type Own = Pick<Session, 'web' | 'catalogue' | 'upload' | 'desk' | 'schedule' | 'running'>;
 
-/** Posts as the bot; throws a BotError. Slack has no key that would keep a message from standing there twice. */
+/**
+ * Posts as the bot; throws a BotError. Slack has no key that would keep a message from standing there twice. Pictures and
+ * files follow in the background: nothing waits for them, and none of them can make the post fail.
+ */
 export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<void> {
   const message = await postText({ channel, thread }, reply, own);
+  own.running.add(followPost(message, thread, reply, own));
+}
+
+async function followPost(
+  message: MessageName,
+  thread: string | undefined,
+  reply: SealedReply,
+  own: Own,
+): Promise<void> {
+  const go = underPost(message, thread);
   const place = { channel: message.channel, thread: thread ?? message.ts };
-  await Promise.all(filesOf(reply).map((file) => uploadUnder(place, file, own)));
+  const pictures = addPicturesTo(go, reply, { ...own, log: own.desk.log });
+  const files = uploadsOf(reply, go, own.catalogue).map((file) => uploadUnder(place, file, own));
+  try {
+    await Promise.all([pictures, ...files]);
+  } catch (thrown) {
+    own.desk.log.error('slack files failed', { cause: thrown });
+  }
 }
 
 async function postText(
@@ -24,18 +44,18 @@ async function postText(
   own: Own,
 ): Promise<MessageName> {
   try {
-    const go = { to: 'conversation', channel, thread: thread ?? '' } as const;
-    return await postAsBot(channel, withFileLines(reply, go), own, thread);
+    const said = withFileLines(reply, underPost({ channel, ts: '' }, thread));
+    return await postAsBot(channel, said, own, thread);
   } catch (thrown) {
     throw await taken(thrown, own);
   }
 }
 
 /** The message stands there, so a file that does not follow must not make it fail: the thread says that it is missing. */
-async function uploadUnder(place: UploadPlace, file: FileBlock, own: Own): Promise<void> {
-  const { upload, catalogue, desk } = own;
+async function uploadUnder(place: UploadPlace, file: Upload, own: Own): Promise<void> {
+  const { upload, desk } = own;
   try {
-    await upload(uploadOf(file, catalogue), place);
+    await upload(file, place);
   } catch (thrown) {
     if (!(thrown instanceof SlackFault)) throw thrown;
     desk.log.warn('slack file not sent', { code: thrown.code });

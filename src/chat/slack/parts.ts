@@ -1,4 +1,4 @@
-import type { Block, SealedReply, Table } from '../../core/reply.ts';
+import type { Block, ImageBlock, SealedReply, Table } from '../../core/reply.ts';
 import { cleaned, code, text, type Catalogue, type Span } from '../../core/text.ts';
 import { plainWords, slackSpans, wellFormed } from './cut.ts';
 import { LIMITS } from './limits.ts';
@@ -9,13 +9,27 @@ export type Row = readonly (readonly Span[])[];
 export type Part =
   | { readonly kind: 'line'; readonly spans: readonly Span[] }
   | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'table'; readonly columns: Row; readonly rows: readonly Row[] };
+  | { readonly kind: 'table'; readonly columns: Row; readonly rows: readonly Row[] }
+  /** A file that was uploaded, and what is said of it to who cannot see it. */
+  | { readonly kind: 'picture'; readonly file: string; readonly alt: readonly Span[] };
+
+/** The ids of the uploaded files of a reply's pictures, in their order; undefined: the alt text stands in its place. */
+export type PictureIds = readonly (string | undefined)[];
 
 /** The parts of a reply without its title; tables beyond those that a message may hold are lines. */
-export function partsOf(reply: SealedReply, catalogue: Catalogue | undefined): Part[] {
+export function partsOf(
+  reply: SealedReply,
+  catalogue: Catalogue | undefined,
+  pictures: PictureIds = [],
+): Part[] {
+  const images = reply.blocks.filter((block) => block.kind === 'image');
   let tables = 0;
   return reply.blocks
-    .flatMap((block) => blockParts(block, catalogue))
+    .flatMap((block) =>
+      block.kind === 'image'
+        ? imageParts(block, pictures[images.indexOf(block)], catalogue)
+        : blockParts(block, catalogue),
+    )
     .flatMap((part) => {
       if (part.kind !== 'table') return [part];
       tables += 1;
@@ -23,7 +37,18 @@ export function partsOf(reply: SealedReply, catalogue: Catalogue | undefined): P
     });
 }
 
-function blockParts(block: Block, catalogue: Catalogue | undefined): Part[] {
+/** Where the picture cannot stand, its alt text and the numbers say the same. */
+function imageParts(
+  { alt, table }: ImageBlock,
+  file: string | undefined,
+  catalogue: Catalogue | undefined,
+): Part[] {
+  const said = slackSpans(alt, catalogue);
+  const shown: Part[] = file === undefined ? line(said) : [{ kind: 'picture', file, alt: said }];
+  return [...shown, ...(table.rows.length === 0 ? [] : tablePart(table, catalogue))];
+}
+
+function blockParts(block: Exclude<Block, ImageBlock>, catalogue: Catalogue | undefined): Part[] {
   switch (block.kind) {
     case 'text':
       return line(slackSpans(block.text, catalogue));
@@ -42,9 +67,6 @@ function blockParts(block: Block, catalogue: Catalogue | undefined): Part[] {
       const shown = wellFormed(cleaned(block.code));
       return shown === '' ? [] : [{ kind: 'code', code: shown }];
     }
-    case 'image':
-      // Files cannot stand in private messages; the alt text and the numbers say the same.
-      return [...line(slackSpans(block.alt, catalogue)), ...tablePart(block.table, catalogue)];
     case 'file':
       return line(slackSpans(text`File ${code(block.name)}: ${block.alt}`, catalogue));
   }

@@ -6,7 +6,7 @@ import { cut, oneLine, plainWords, slackSpans } from './cut.ts';
 import { fallbackText } from './fallback-text.ts';
 import { fitParts } from './fit.ts';
 import { LIMITS } from './limits.ts';
-import { partsOf, tableLines, type Part } from './parts.ts';
+import { partsOf, tableLines, type Part, type PictureIds } from './parts.ts';
 import { richText } from './rich-text.ts';
 import { fitTable } from './table.ts';
 
@@ -20,12 +20,12 @@ export interface Rendered {
 const SIGNS: Readonly<Record<Tone, string>> = { good: '✅', info: 'ℹ️', warning: '⚠️', bad: '⛔' };
 
 /** Renders a reply within Slack's limits; what does not fit is counted, never lost silently. */
-export function render(reply: SealedReply, catalogue?: Catalogue): Rendered {
+export function render(reply: SealedReply, catalogue?: Catalogue, pictures: PictureIds = []): Rendered {
   const title = titleOf(reply, catalogue);
   const { rows, left } = buttonRows(reply, catalogue);
   const parts = [
     ...(title.length > LIMITS.headerText ? [lineOf(title)] : []),
-    ...partsOf(reply, catalogue),
+    ...partsOf(reply, catalogue, pictures),
     ...(left > 0
       ? [lineOf(plainText(left === 1 ? text`… 1 more button` : text`… ${left} more buttons`, catalogue))]
       : []),
@@ -52,12 +52,17 @@ const lineOf = (line: string): Part => ({ kind: 'line', spans: slackSpans(text`$
 /** Neighbouring lines and code become one block, tables a block each. */
 function contentBlocks(parts: readonly Part[], catalogue: Catalogue | undefined): types.KnownBlock[] {
   const blocks: types.KnownBlock[] = [];
-  let run: Exclude<Part, { kind: 'table' }>[] = [];
+  let run: Exclude<Part, { kind: 'table' | 'picture' }>[] = [];
   const endRun = () => {
     if (run.length > 0) blocks.push(richText(run));
     run = [];
   };
   for (const part of parts) {
+    if (part.kind === 'picture') {
+      endRun();
+      blocks.push(pictureBlock(part));
+      continue;
+    }
     if (part.kind !== 'table') {
       run.push(part);
       continue;
@@ -67,13 +72,21 @@ function contentBlocks(parts: readonly Part[], catalogue: Catalogue | undefined)
       endRun();
       blocks.push(block);
     }
-    run.push(...notes.filter((note) => note.kind !== 'table'));
+    run.push(...notes.filter((note) => note.kind === 'line'));
   }
   endRun();
   return blocks;
 }
 
+/** Slack refuses an image without alt text. */
+const pictureBlock = ({ file, alt }: Extract<Part, { kind: 'picture' }>): types.ImageBlock => ({
+  type: 'image',
+  slack_file: { id: file },
+  alt_text: cut(oneLine(plainWords(alt)), LIMITS.imageAlt) || '–',
+});
+
 function linesOf(part: Part): string[] {
   if (part.kind === 'code') return [part.code];
+  if (part.kind === 'picture') return [plainWords(part.alt)];
   return part.kind === 'line' ? [plainWords(part.spans)] : tableLines(part).flatMap(linesOf);
 }

@@ -12,7 +12,9 @@ const DATE_FORMAT = '{date_short_pretty} {time}';
  * Lines and code as one `rich_text` block. Its elements are literal, so nothing that a person or the cloud wrote can
  * become markup, a mention or a live address.
  */
-export function richText(parts: readonly Exclude<Part, { kind: 'table' }>[]): types.RichTextBlock {
+export function richText(
+  parts: readonly Exclude<Part, { kind: 'table' | 'picture' }>[],
+): types.RichTextBlock {
   const elements: types.RichTextBlockElement[] = [];
   for (const part of parts) {
     const last = elements.at(-1);

@@ -6,13 +6,17 @@ import type { Catalogue } from '../../core/text.ts';
 import type { Answers } from './answers.ts';
 import type { Who } from './read.ts';
 import type { UploadFile } from './upload.ts';
-import type { Web } from './web.ts';
+import type { Running } from './running.ts';
+import type { Schedule, Web } from './web.ts';
 
 /** What every path works with, from `start` to `stop`. */
 export interface Session {
   readonly desk: Desk;
   readonly web: Web;
   readonly upload: UploadFile;
+  readonly schedule: Schedule;
+  /** What goes on in the background; `stop` waits for it. */
+  readonly running: Running;
   readonly answers: Answers;
   readonly actorOf: (who: Who) => Promise<Actor>;
   readonly newId: () => string;

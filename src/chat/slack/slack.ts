@@ -117,15 +117,16 @@ function build(options: SlackOptions, desk: Desk): Started {
   const fetch = options.fetch ?? globalThis.fetch;
   const sayBack = createSayBack({ fetch, patienceMs, schedule, now });
   const upload = createUploadFile({ web, fetch, patienceMs, schedule });
-  const answers = createAnswers({ web, sayBack, catalogue, desk, upload });
+  const answers = createAnswers({ web, sayBack, catalogue, desk, upload, schedule });
   const home = createHome(options.home, web);
   const actorOf = createActors({ web, log, now, home, grantedGroups });
-  const session: Session = { desk, web, upload, answers, actorOf, newId, catalogue };
+  const [running, gate] = [createRunning(), { isOpen: true }];
+  const tools = { web, upload, schedule, running };
+  const session: Session = { desk, ...tools, answers, actorOf, newId, catalogue };
   const client = clientOptions(options);
   const logger = createSdkLog(log);
   const parts = { botToken: options.botToken, client, web, schedule, logger, log, now };
   const entrance = createEntrance(options.entrance, parts);
-  const [running, gate] = [createRunning(), { isOpen: true }];
   listen(entrance.app, session, { running, isOpen: () => gate.isOpen });
   const stop = async () => {
     gate.isOpen = false;

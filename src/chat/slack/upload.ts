@@ -3,6 +3,7 @@ import { textAt } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { SlackFault } from './slack-fault.ts';
 import type { Schedule, Web } from './web.ts';
+import { whenReady } from './when-ready.ts';
 
 /** One file as Slack takes it: text, or a picture's bytes. */
 export interface Upload {
@@ -18,8 +19,11 @@ export interface UploadPlace {
   readonly thread?: string | undefined;
 }
 
-/** Shares a file in a conversation; throws a `SlackFault`, whose `unclear` says that it may stand there. */
-export type UploadFile = (upload: Upload, place: UploadPlace) => Promise<void>;
+/**
+ * Shares a file in a conversation, or keeps it unshared where there is none, for a message to show; gives the file's id.
+ * Throws a `SlackFault`, whose `unclear` says that it may stand there.
+ */
+export type UploadFile = (upload: Upload, place: UploadPlace | undefined) => Promise<string>;
 
 export interface UploadParts {
   readonly web: Web;
@@ -30,27 +34,17 @@ export interface UploadParts {
 
 /** Files are worked on in the background after their bytes have come (docs.slack.dev, files.getUploadURLExternal). */
 const NOT_YET = 'file_not_found';
-const PAUSES_MS = [500, 1000, 2000, 4000];
 
 /** The three steps of an upload: ask for an address, send the bytes there, share the file. */
 export function createUploadFile({ web, fetch, patienceMs, schedule }: UploadParts): UploadFile {
-  const wait = (delayMs: number) => new Promise<void>((resolve) => void schedule(delayMs, resolve));
-  const share = async (args: Readonly<Record<string, unknown>>, pauses: readonly number[]): Promise<void> => {
-    try {
-      await web.once('files.completeUploadExternal', args);
-    } catch (thrown) {
-      const [pause, ...more] = pauses;
-      if (!(thrown instanceof SlackFault) || thrown.code !== NOT_YET || pause === undefined) throw thrown;
-      await wait(pause);
-      await share(args, more);
-    }
-  };
-  return async (upload, { channel, thread }) => {
+  return async (upload, place) => {
     const { address, id } = await begin(web, upload);
     const status = await postBytes(address, upload, { fetch, patienceMs });
     if (status !== 200) throw new SlackFault(`http_${status}`, false);
     const files = [{ id, title: upload.alt.slice(0, LIMITS.fileTitle) }];
-    await share({ files, channel_id: channel, thread_ts: thread }, PAUSES_MS);
+    const shared = { files, channel_id: place?.channel, thread_ts: place?.thread };
+    await whenReady(NOT_YET, () => web.once('files.completeUploadExternal', shared), schedule);
+    return id;
   };
 }
 

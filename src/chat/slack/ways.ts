@@ -5,7 +5,7 @@ import { text, type Catalogue, type Mention } from '../../core/text.ts';
 import { at } from './json.ts';
 import { postAsBot, type MessageName } from './post-as-bot.ts';
 import { render } from './render.ts';
-import { filesOf, withFileLines, type FilesGo } from './send-files.ts';
+import { hasFiles, withFileLines, type FilesGo } from './send-files.ts';
 import type { SayBack } from './way-back.ts';
 import type { Web } from './web.ts';
 
@@ -36,7 +36,7 @@ export function waysOf(asker: Asker, answer: Answer, parts: WayParts): readonly 
   const back = backWay(asker, reply, 'in_channel', parts);
   const own = ownWay(asker, reply, parts);
   // What comes through a response_url has no `ts`, so that it could not be edited later, nor have a thread with files.
-  const needsTs = answer.look !== undefined || filesOf(reply).length > 0;
+  const needsTs = answer.look !== undefined || hasFiles(reply);
   return needsTs ? [own, ...back, direct] : [...back, own, direct];
 }
 
@@ -65,13 +65,13 @@ function backWay(
 }
 
 /** Only that there is a thread counts for the words. */
-const underMessage: FilesGo = { to: 'conversation', channel: '', thread: '' };
+const underMessage: FilesGo = { to: 'thread', message: { channel: '', ts: '' }, thread: '' };
 
 /** A file stands under its message; Slack wants the first message of a thread, never a reply. */
-export const underPost = ({ channel, ts }: MessageName, thread: string | undefined): FilesGo => ({
-  to: 'conversation',
-  channel,
-  thread: thread ?? ts,
+export const underPost = (message: MessageName, thread: string | undefined): FilesGo => ({
+  to: 'thread',
+  message,
+  thread: thread ?? message.ts,
 });
 
 function ownWay({ place }: Asker, reply: SealedReply, parts: WayParts): Way {

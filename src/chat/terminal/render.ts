@@ -22,7 +22,9 @@ function renderBlock(block: Block): string {
     case 'code':
       return block.code;
     case 'image':
-      return `${shown(block.alt)}\n${renderTable(block.table)}`;
+      return [shown(block.alt), ...(block.table.rows.length === 0 ? [] : [renderTable(block.table)])].join(
+        '\n',
+      );
     case 'file':
       return renderFile(block);
   }

@@ -52,6 +52,7 @@ function screenOf({ sim, seeded, botUserId }: SlackPaneParts, viewer: Viewer): P
   const channels = [...seeded.channels, ...directChannels(sim, person)];
   const channel = (channels.find(({ id }) => id === viewer.channel) ?? channels[0])?.id ?? '';
   const nameOf = namesOf(sim);
+  const known = { nameOf, fileOf: (id: string) => sim.file(id) };
   const open = sim.view(person);
   return {
     place: 'Sim Studio',
@@ -60,7 +61,7 @@ function screenOf({ sim, seeded, botUserId }: SlackPaneParts, viewer: Viewer): P
     channels,
     person,
     channel,
-    messages: sim.messages(channel, person).map((message) => slackMessage(message, botUserId, nameOf)),
+    messages: sim.messages(channel, person).map((message) => slackMessage(message, botUserId, known)),
     form: open === undefined ? null : slackForm(open, nameOf),
   };
 }

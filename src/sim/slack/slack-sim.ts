@@ -17,7 +17,7 @@ import type { OpenView } from './state/modals.ts';
 import { createModals } from './state/modals.ts';
 import type { Person } from './people/person.ts';
 import { createPerson } from './people/person.ts';
-import type { SlackMessage } from './state/posts.ts';
+import type { SimFile, SlackMessage } from './state/posts.ts';
 import { createPosts } from './state/posts.ts';
 import { createRateLimits } from './state/rate-limits.ts';
 import { createReturnUrls } from './state/return-urls.ts';
@@ -56,6 +56,8 @@ export interface SlackSim extends Pick<Journal, 'calls' | 'refusals' | 'onChange
   person(userId: string): Person;
   /** What `viewerId` sees in the channel now; without a viewer, what everybody sees. */
   messages(channelId: string, viewerId?: string): SlackMessage[];
+  /** A file whose upload was completed. */
+  file(id: string): SimFile | undefined;
   /** The topmost modal on this person's screen. */
   view(userId: string): OpenView | undefined;
   disconnect(kind: DisconnectKind): void;
@@ -97,6 +99,7 @@ export function createSlackSim(options: SlackSimOptions): SlackSim {
     },
     person: (userId) => createPerson(world, userId),
     messages: (channelId, viewerId) => world.posts.seenBy(channelId, viewerId),
+    file: (id) => world.files.find(id),
     view: (userId) => world.modals.top(userId),
     disconnect: (kind) => world.sockets.disconnect(kind),
     deliverTo(where) {
@@ -129,7 +132,7 @@ function createWorld(options: SlackSimOptions, outside: Outside): World {
     },
     workspace: createWorkspace(ids, journal.changed),
     posts: createPosts(ids, journal.changed),
-    files: createFiles(ids),
+    files: createFiles({ ids, clock, faults }),
     choices: createChoices(),
     modals: createModals(ids, journal.changed),
     triggers: createTriggers(clock, ids),

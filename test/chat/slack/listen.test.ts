@@ -22,6 +22,8 @@ async function fedByHand(fails: Partial<Pick<Session, 'actorOf'>> = {}) {
       once: () => Promise.reject(new Error('not called')),
     },
     upload: () => Promise.reject(new Error('not called')),
+    schedule: () => () => undefined,
+    running,
     answers: {
       show: async (_asker, { reply }) => void shown.push(plainText(reply.title)),
       edit: () => Promise.resolve(),

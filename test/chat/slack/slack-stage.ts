@@ -86,7 +86,7 @@ export async function openSlackStage(options: Partial<SlackOptions> = {}): Promi
         id: JSON.stringify({ channel: message.channel, ts: message.ts }),
         text: plainText(message),
         buttons: buttons(message.blocks),
-        files: message.files.map(({ name, bytes, altText }) => ({
+        files: [...message.files, ...picturesIn(sim, message)].map(({ name, bytes, altText }) => ({
           name,
           content: bytes.toString(),
           alt: altText,
@@ -127,6 +127,14 @@ function peopleIn(sim: SlackSim, { botUserId }: SlackAccess): void {
 function messagesOf(sim: SlackSim, user: string) {
   const channels = sim.workspace.channels.filter(({ members }) => members.includes(user));
   return channels.flatMap(({ id }) => sim.messages(id, user)).toSorted((a, b) => Number(a.ts) - Number(b.ts));
+}
+
+/** The pictures that stand in a message's blocks, with the alt text of their block. */
+export function picturesIn(sim: SlackSim, { blocks }: SlackMessage) {
+  return blocks.flatMap((block) => {
+    const file = sim.file(textAt(jsonAt(block, 'slack_file'), 'id') ?? '');
+    return file === undefined ? [] : [{ ...file, altText: textAt(block, 'alt_text') ?? '' }];
+  });
 }
 
 /** `mark stream=room-1 for=2h reason=…`, the field that takes the rest last. */

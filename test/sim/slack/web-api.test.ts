@@ -168,4 +168,23 @@ describe('the Web API through the real client', () => {
     const missing = [{ type: 'image', alt_text: 'x', slack_file: { id: 'F0' } }];
     expect(await fault('chat.postMessage', { channel: 'C1', blocks: missing })).toBe('invalid_blocks');
   });
+
+  const shown = (id: string | undefined) => {
+    const blocks = [{ type: 'image', alt_text: 'x', slack_file: { id } }];
+    return fault('chat.postMessage', { channel: 'C1', blocks });
+  };
+
+  it('shows in blocks only pictures that were uploaded and worked on', async () => {
+    const { sim, app, clock } = scene;
+    sim.faults.workOnFiles(1000);
+    const uploaded = async (filename: string) => {
+      await app.client.files.uploadV2({ channel_id: 'C1', filename, file: Buffer.from('x') });
+      return sim.messages('C1').at(-1)?.files[0]?.id;
+    };
+    const [picture, table] = [await uploaded('day.png'), await uploaded('day.csv')];
+    expect(await shown(picture)).toBe('invalid_blocks');
+    clock.advance(1000);
+    expect(await shown(picture)).toBe('ok');
+    expect(await shown(table)).toBe('invalid_blocks');
+  });
 });

@@ -8,6 +8,8 @@ export interface Faults {
   loseAnswer(method: string, times?: number): void;
   /** The next `times` envelopes come twice, as Slack sometimes sends them; the second acknowledgement is ignored. */
   repeatEnvelope(times?: number): void;
+  /** From now on a file can be shown in blocks only so long after its upload was completed; 0 ends it. */
+  workOnFiles(workMs: number): void;
   /** Every answer to this method takes so much longer; 0 ends it. */
   slow(method: string, delayMs: number): void;
 }
@@ -21,6 +23,7 @@ export interface FaultStore extends Faults {
   /** The fault of this call, used up. */
   next(method: string): Fault | undefined;
   delayMs(method: string): number;
+  fileWorkMs(): number;
   /** Whether this envelope is to come twice; counts it. */
   isRepeated(): boolean;
 }
@@ -28,7 +31,7 @@ export interface FaultStore extends Faults {
 export function createFaults(): FaultStore {
   const queues = new Map<string, Fault[]>();
   const delays = new Map<string, number>();
-  let repeats = 0;
+  let [repeats, workMs] = [0, 0];
   const add = (method: string, fault: Fault, times: number) =>
     void queues.set(method, [...(queues.get(method) ?? []), ...Array<Fault>(times).fill(fault)]);
   return {
@@ -36,6 +39,10 @@ export function createFaults(): FaultStore {
     error: (method, code, times = 1) => add(method, { kind: 'error', code }, times),
     loseAnswer: (method, times = 1) => add(method, { kind: 'lost' }, times),
     slow: (method, delayMs) => void delays.set(method, delayMs),
+    workOnFiles(forMs) {
+      workMs = forMs;
+    },
+    fileWorkMs: () => workMs,
     repeatEnvelope(times = 1) {
       repeats += times;
     },

@@ -30,7 +30,10 @@ export function readContent(body: Json, rules: ContentRules, world: World): Cont
   if (text.length > rules.textMax) throw new ApiRefusal('msg_too_long');
   refuseFaults(blocks, rules, '/blocks');
   attachments.forEach((attachment, index) => checkAttachment(attachment, index, rules));
-  blocks.forEach((block, index) => checkFile(block, `/blocks/${index}/slack_file`, world));
+  refuseFiles(blocks, '/blocks', world);
+  attachments.forEach((attachment, index) =>
+    refuseFiles(listAt(attachment, 'blocks'), `/attachments/${index}/blocks`, world),
+  );
   return {
     text,
     blocks: withIds(
@@ -65,9 +68,21 @@ function checkAttachment(attachment: unknown, index: number, rules: ContentRules
   refuseFaults(listAt(attachment, 'blocks'), rules, `/attachments/${index}/blocks`);
 }
 
-function checkFile(block: unknown, at: string, world: World): void {
-  const id = textAt(jsonAt(block, 'slack_file'), 'id');
-  if (id !== undefined && world.files.find(id) === undefined) {
-    throw new ApiRefusal('invalid_blocks', [`invalid slack file [json-pointer:${at}]`]);
-  }
+/** Pictures of blocks, of their accessories and of context elements. */
+function refuseFiles(blocks: readonly unknown[], at: string, world: World): void {
+  blocks.forEach((block, index) => {
+    const place = `${at}/${index}`;
+    refuseFile(block, place, world);
+    refuseFile(jsonAt(block, 'accessory'), `${place}/accessory`, world);
+    listAt(block, 'elements').forEach((one, element) =>
+      refuseFile(one, `${place}/elements/${element}`, world),
+    );
+  });
+}
+
+/** Only pictures that the app uploaded: by id, since the stand-in gives files no address. */
+function refuseFile(holder: unknown, at: string, world: World): void {
+  const file = jsonAt(holder, 'slack_file');
+  if (file === undefined || world.files.picture(textAt(file, 'id') ?? '') !== undefined) return;
+  throw new ApiRefusal('invalid_blocks', [`invalid slack file [json-pointer:${at}/slack_file]`]);
 }
