@@ -7,7 +7,7 @@ import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/w
 import { unsupported } from './abilities.ts';
 import { callbackAnswer, type CallbackRow } from './callback-schemas.ts';
 import type { Client, Read } from './client.ts';
-import { tooManyRows } from './paging.ts';
+import { allRows } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
 import { timeParams } from './windows.ts';
@@ -56,14 +56,9 @@ async function readSlice(
   name: StreamName,
   slice: Window,
 ): Promise<Read<readonly CallbackRow[]>> {
-  const rows: CallbackRow[] = [];
-  for (let PageNum = 1; PageNum <= MAX_PAGES; PageNum += 1) {
-    const params = { ...timeParams(slice), StreamName: name, PageNum, PageSize: PAGE_SIZE };
-    const { value, at } = await client.read(ACTION, params, callbackAnswer);
-    rows.push(...value.DataInfoList);
-    if (value.DataInfoList.length < PAGE_SIZE) return { value: rows, at };
-  }
-  throw tooManyRows(rows.length, rows.length);
+  const params = { ...timeParams(slice), StreamName: name };
+  const ask = { action: ACTION, params, schema: callbackAnswer, pageSize: PAGE_SIZE, maxPages: MAX_PAGES };
+  return allRows(client, ask, ({ DataInfoList }) => DataInfoList);
 }
 
 function callbackRecord({ EventTime, EventType: type, Request }: CallbackRow): CallbackRecord | undefined {

@@ -2,7 +2,7 @@ import { text, time } from '../../core/text.ts';
 import type { DayTraffic, Measured, UnixSeconds } from '../port.ts';
 import { badInput } from '../tencent/bad-input.ts';
 import { DAY_S, HOUR_S } from '../tencent/windows.ts';
-import { allPages } from './paging.ts';
+import { allRows } from './paging.ts';
 import { dayTrafficAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
@@ -24,8 +24,7 @@ export async function readDayTraffic(
   const action = 'DescribeStreamDayPlayInfoList';
   const at = endOfDay(day, now());
   const ask = { action, params: { DayTime: day }, schema: dayTrafficAnswer, ...DAY_PAGES };
-  const { value } = await allPages(client, ask);
-  const rows = value.flatMap((page) => page.DataInfoList);
+  const { value: rows } = await allRows(client, ask, ({ DataInfoList }) => DataInfoList);
   const traffic = rows.map(({ StreamName: name, TotalFlux: fluxMB }) => ({ name, fluxMB }));
   const sorted = traffic.toSorted((a, b) => b.fluxMB - a.fluxMB);
   return { value: sorted, source: action, at, stepS: DAY_S, delayS: DAY_READY_S };

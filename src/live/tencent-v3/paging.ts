@@ -19,6 +19,11 @@ interface Paged {
   readonly TotalPage: number;
 }
 
+interface MaybePaged {
+  readonly TotalNum?: number | undefined;
+  readonly TotalPage?: number | undefined;
+}
+
 /** All pages of a list, or how many rows it has when they are more than can be read. */
 export type Pages<Answer> =
   | (Read<readonly Answer[]> & { readonly tooMany?: undefined })
@@ -35,6 +40,30 @@ export async function allPages<Answer extends Paged>(
   const pages = await readPages(client, ask);
   if (pages.value === undefined) throw tooManyRows(pages.tooMany, ask.pageSize * ask.maxPages);
   return pages;
+}
+
+/**
+ * All rows of a list whose answers need not tell how many there are (tencent-live 5.13, 5.16): where they do not, a page
+ * that is not full ends it. Throws BotError `cloud-limit` when there are more than `maxPages`.
+ */
+export async function allRows<Answer extends MaybePaged, Row>(
+  client: Client,
+  ask: PagedAsk<Answer>,
+  rowsOf: (answer: Answer) => readonly Row[],
+): Promise<Read<readonly Row[]>> {
+  const page = (PageNum: number) =>
+    client.read(ask.action, { ...ask.params, PageNum, PageSize: ask.pageSize }, ask.schema);
+  const first = await page(1);
+  const rows = [...rowsOf(first.value)];
+  const { TotalNum, TotalPage } = first.value;
+  let isFull = rows.length >= ask.pageSize;
+  for (let num = 2; TotalPage === undefined ? isFull : num <= TotalPage; num += 1) {
+    if (num > ask.maxPages) throw tooManyRows(TotalNum ?? rows.length, rows.length);
+    const more = rowsOf((await page(num)).value);
+    rows.push(...more);
+    isFull = more.length >= ask.pageSize;
+  }
+  return { value: rows, at: first.at };
 }
 
 /** As `allPages`, for a list of which more can be read in another way. */

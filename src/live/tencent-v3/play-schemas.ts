@@ -23,9 +23,10 @@ export const playHistoryAnswer = z.object({
   DataInfoList: rows(z.object({ Time: z.string(), Flux: z.number(), ...plays })),
 });
 
-/** tencent-live 5.13 */
+/** tencent-live 5.13, which names no totals. */
 export const dayTrafficAnswer = z.object({
-  ...paging,
+  TotalNum: paging.TotalNum.optional(),
+  TotalPage: paging.TotalPage.optional(),
   DataInfoList: rows(z.object({ StreamName: z.string(), TotalFlux: z.number() })),
 });
 
