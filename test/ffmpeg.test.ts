@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Demo } from '../src/demo/start-demo.ts';
 import type { Part } from '../src/demo/screen.ts';
@@ -9,6 +11,7 @@ const isLeftOut = spawnSync('ffmpeg', ['-version']).status !== 0;
 const HOW = 'install the ffmpeg of the distribution, e.g. apt-get install ffmpeg; .ci/run does';
 if (isLeftOut) process.stdout.write(`left out: no ffmpeg (${HOW})\n`);
 
+const CHROMIUM = '/usr/bin/chromium';
 const PATIENCE = { timeout: 15_000, interval: 50 };
 
 let demo: Demo;
@@ -102,6 +105,28 @@ describe.skipIf(isLeftOut)('a real ffmpeg and the line that the bot gave', () =>
     again.stop();
     await untilOver('show');
     expect(lastStop('show')).toMatchObject({ accepted: true, sub: 0 });
+  });
+
+  it.skipIf(!existsSync(CHROMIUM))('is seen moving in the page', { timeout: 60_000 }, async () => {
+    const push = paste(await lineFor('seen'));
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    const page = await browser.newPage();
+    await page.goto(demo.address);
+    await page.getByRole('button', { name: 'Watch: seen in live' }).click();
+    const video = page.getByLabel('seen, as it is pushed');
+    await vi.waitFor(async () => {
+      const seen = await video.evaluate((element) => [
+        Reflect.get(element, 'videoWidth'),
+        Reflect.get(element, 'currentTime') > 1,
+      ]);
+      expect(seen).toEqual([1280, true]);
+    }, PATIENCE);
+    push.stop();
+    await page.getByText('The push is over.').waitFor();
+    await browser.close();
   });
 
   it('is refused with one other character, and once the URL has expired', { timeout: 60_000 }, async () => {

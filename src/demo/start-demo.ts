@@ -19,6 +19,7 @@ import { apiRoutes } from './server/api-routes.ts';
 import { pageRoutes } from './server/page-routes.ts';
 import { createStateFeed } from './server/state-feed.ts';
 import type { Stage } from './server/stage.ts';
+import { createWatch } from './server/watch.ts';
 import { seedWorkspace, type SeededWorkspace } from './slack/seed-workspace.ts';
 import { createSlackPane } from './slack/slack-pane.ts';
 import { startSims, type Sims, type StartedSims } from './start-sims.ts';
@@ -135,6 +136,7 @@ function stageOf({ cloud, slack, discord, access }: StartedSims, seeded: Seeded,
   const { workspace, guild } = seeded;
   return {
     cloud,
+    cloudAt: access.cloud,
     slack: createSlackPane({
       sim: slack,
       seeded: workspace,
@@ -148,11 +150,13 @@ function stageOf({ cloud, slack, discord, access }: StartedSims, seeded: Seeded,
 
 async function startPage(stage: Stage, port: number, log: Log) {
   const feed = createStateFeed(stage);
-  const server = createWebServer([...(await pageRoutes()), ...apiRoutes(stage, feed)], log);
+  const watch = createWatch(stage);
+  const server = createWebServer([...(await pageRoutes()), ...apiRoutes(stage, feed), watch.route], log);
   return {
     port: await server.start(port, HOST),
     stop: async (): Promise<void> => {
       feed.stop();
+      watch.stop();
       await server.stop();
     },
   };

@@ -21,6 +21,8 @@ export interface StreamRow {
   readonly since?: number;
   readonly bannedUntil?: number;
   readonly reason?: string;
+  /** Somebody really pushes it: there is something to watch. */
+  readonly isReal?: boolean;
 }
 
 export interface CloudScreen {
@@ -63,6 +65,7 @@ function figuresOf(push: Push, nowMs: number) {
     videoBps,
     declaredVideoBps: metaVideoBps,
     since: seconds(push.beganMs),
+    isReal: push.measured !== undefined,
   };
 }
 

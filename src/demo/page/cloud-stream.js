@@ -1,5 +1,6 @@
 // @ts-check
 import { h, setText } from './dom.js';
+import { createPlayer } from './player.js';
 import { lengthWords, timeWords } from './when.js';
 
 /** @typedef {import('../cloud/cloud-screen.ts').StreamRow} StreamRow */
@@ -17,6 +18,10 @@ export function createStreamCard(does) {
   const state = h('span', { class: 'stream-state' });
   const [first, second] = [h('p', { class: 'stream-figures' }), h('p', { class: 'stream-since' })];
   const button = h('button', { type: 'button', class: 'stream-button' });
+  const watch = h('button', { type: 'button', class: 'stream-button watch-button', hidden: true });
+  const player = createPlayer((isOpen) => setText(watch, isOpen ? 'Stop watching' : 'Watch'));
+  setText(watch, 'Watch');
+  let id = '';
   const head = h('p', { class: 'stream-head' }, h('span', { class: 'stream-id' }, name, app), state);
   const element = h(
     'li',
@@ -24,7 +29,13 @@ export function createStreamCard(does) {
     head,
     first,
     h('div', { class: 'stream-foot' }, second, button),
+    watch,
+    player.element,
   );
+  watch.addEventListener('click', () => {
+    if (player.isOpen()) player.close();
+    else void player.open(`/api/cloud/watch?stream=${encodeURIComponent(id)}`, name.textContent ?? '');
+  });
   button.addEventListener('click', () => does(element.dataset['state'] === 'live' ? 'end-push' : 'go-live'));
   return {
     element,
@@ -36,6 +47,9 @@ export function createStreamCard(does) {
       setText(state, `${SIGNS[row.state]} ${row.state}`);
       setText(first, figureWords(row));
       setText(second, sinceWords(row));
+      id = row.id;
+      watch.hidden = row.isReal !== true;
+      watch.setAttribute('aria-label', `${watch.textContent}: ${row.name} in ${row.app}`);
       const verb = row.state === 'live' ? 'End push' : 'Go live';
       setText(button, verb);
       button.setAttribute('aria-label', `${verb}: ${row.name} in ${row.app}`);

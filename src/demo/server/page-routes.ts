@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Route } from '../../web/server.ts';
 import { localOnly } from './answers.ts';
 
+const PLAYER = createRequire(import.meta.url).resolve('mpegts.js');
 const FOLDER = new URL('../page/', import.meta.url);
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -12,20 +14,22 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.svg', 'image/svg+xml'],
 ]);
 
-/** One route for every file of the page, `index.html` at `/`. Files are read when they are asked for. */
+/** One route for every file of the page, `index.html` at `/`, and one for its player. Files are read when they are asked for. */
 export async function pageRoutes(): Promise<readonly Route[]> {
   const names = await readdir(FOLDER);
-  return names.flatMap((name) => {
+  const files = names.flatMap((name) => {
     const type = TYPES.get(extname(name));
-    return type === undefined ? [] : [fileRoute(name, type)];
+    const path = name === 'index.html' ? '/' : `/${name}`;
+    return type === undefined ? [] : [fileRoute(path, new URL(name, FOLDER), type)];
   });
+  return [...files, fileRoute('/mpegts.js', PLAYER, 'text/javascript; charset=utf-8')];
 }
 
-const fileRoute = (name: string, type: string): Route => ({
+const fileRoute = (path: string, file: URL | string, type: string): Route => ({
   method: 'GET',
-  path: name === 'index.html' ? '/' : `/${name}`,
+  path,
   handle: localOnly(async (_request, response) => {
-    const content = await readFile(new URL(name, FOLDER));
+    const content = await readFile(file);
     response.writeHead(200, { 'content-type': type }).end(content);
   }),
 });

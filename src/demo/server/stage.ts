@@ -1,4 +1,4 @@
-import type { TencentSim } from '../../sim/tencent/tencent-sim.ts';
+import type { TencentSim, TencentSimAddress } from '../../sim/tencent/tencent-sim.ts';
 import { cloudScreen, type CloudScreen } from '../cloud/cloud-screen.ts';
 import type { Pane, PaneScreen, Viewer } from '../screen.ts';
 
@@ -7,6 +7,7 @@ export interface Stage {
   readonly slack: Pane;
   readonly discord: Pane;
   readonly cloud: TencentSim;
+  readonly cloudAt: TencentSimAddress;
 }
 
 /** Who looks at which pane, as the page asks: `?slack=<person>,<channel>&discord=<person>,<channel>`. */
