@@ -3,21 +3,15 @@ import { streamKeyText } from '../core/locate-stream.ts';
 import { measuredText } from '../core/measured-text.ts';
 import { fact, facts, paragraph, type Block, type Fact, type Reply } from '../core/reply.ts';
 import { code, text, time, type Text } from '../core/text.ts';
-import type { Measured } from '../live/port.ts';
 import { bitrateText } from '../live/wording.ts';
 import { percent } from '../stats/push-findings.ts';
 import { bitrateAgainst, fpsAgainst } from '../stats/push-verdict.ts';
 import { leaseButtons } from './lease-report.ts';
+import type { MeasuredPush } from './measure-push.ts';
 import { judgePush, problemsOf, type Problem, type PushMeasure, type Verdict } from './push-health.ts';
 import type { TestLease } from './test-lease.ts';
 
 /** What whoever has a lease is told of its push: the verdict first, then what it was made from. */
-
-/** Figures with the reading that they come from; undefined where there were none in time. */
-export interface MeasuredPush {
-  readonly measure: PushMeasure;
-  readonly from: Measured<unknown>;
-}
 
 export function pushReply(lease: TestLease, push: MeasuredPush | undefined, context: Context): Reply {
   const verdict = push === undefined ? undefined : judgePush(push.measure);

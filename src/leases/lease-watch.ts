@@ -5,12 +5,13 @@ import { sameStream } from '../core/locate-stream.ts';
 import type { Reply } from '../core/reply.ts';
 import { newId } from '../core/services.ts';
 import type { Text } from '../core/text.ts';
-import type { Measured, PushPoint, UnixSeconds } from '../live/port.ts';
+import type { UnixSeconds } from '../live/port.ts';
 import { stopReasonText } from '../live/stop-reason.ts';
 import type { PushSession } from '../store/port.ts';
 import { KEPT_S, planEnd } from './lease-end.ts';
-import { bannedReply, goneReply, pushReply, type MeasuredPush } from './lease-watch-report.ts';
-import { judgePush, measureOfFigures, measureOfPoints } from './push-health.ts';
+import { bannedReply, goneReply, pushReply } from './lease-watch-report.ts';
+import { measurePush, WINDOW_S } from './measure-push.ts';
+import { judgePush } from './push-health.ts';
 import { readLease, type TestLease } from './test-lease.ts';
 
 /** What the bot does about a lease while it is open: it waits for the push, tells how it does, and ends it in time. */
@@ -40,8 +41,6 @@ const LATER_S = 60;
 const LOST_S = 30;
 /** How long figures are waited for that are enough for a verdict. */
 const PATIENCE_S = 60;
-/** What was longer ago says nothing of now; a pace takes 30 s to be told at all (stats/push-summary.ts). */
-const WINDOW_S = 45;
 
 /** The first look at a lease that was just handed out. */
 export function firstWatch({ id, until }: TestLease, { now, random }: Context) {
@@ -134,14 +133,14 @@ async function newestSession(
 async function onAir(lease: TestLease, memory: WatchMemory, context: Context): Promise<Looked> {
   const now = context.now();
   const { seenAt = now, told, seen } = memory;
-  const push = await measured(lease, seenAt, context);
+  const push = await measurePush(lease.stream, seenAt, context);
   const verdict = push === undefined ? NO_FIGURES : judgePush(push.measure);
   const tell = {
     reply: pushReply(lease, push, context),
     memory: { ...memory, told: verdict, seen: undefined },
   };
   if (told === undefined || told === 'gone' || told === 'banned') {
-    const isEnough = push?.measure.drift !== undefined || now >= seenAt + PATIENCE_S;
+    const isEnough = push?.paceFollows === false || now >= seenAt + PATIENCE_S;
     return isEnough ? tell : { memory: { ...memory, told: undefined } };
   }
   if (verdict === told || push === undefined) return { memory: { ...memory, seen: undefined } };
@@ -151,30 +150,6 @@ async function onAir(lease: TestLease, memory: WatchMemory, context: Context): P
 }
 
 const NO_FIGURES = 'no figures';
-
-/** From the history of the last minute where there is one, else from what is being pushed now. */
-async function measured(
-  { stream }: TestLease,
-  seenAt: UnixSeconds,
-  { live, now }: Context,
-): Promise<MeasuredPush | undefined> {
-  if (live.can.has('pushHistory')) {
-    const from = Math.max(seenAt - LATER_S, now() - WINDOW_S);
-    const { answer } = await attempt<readonly PushPoint[]>(live.stats.pushHistory(stream, from, now()));
-    if (answer !== undefined && answer.value.length > 0) {
-      return { measure: measureOfPoints(answer.value, answer.stepS), from: newest(answer) };
-    }
-  }
-  const { answer } = await attempt(live.stats.pushes(stream));
-  const figures = answer?.value.find((each) => sameStream(each.stream, stream));
-  return answer && figures && { measure: measureOfFigures(figures), from: answer };
-}
-
-/** As old as its newest point. */
-const newest = (history: Measured<readonly PushPoint[]>): Measured<unknown> => ({
-  ...history,
-  at: history.value.at(-1)?.at ?? history.at,
-});
 
 /** What the callback said, or the cloud's own records, which may take a while. */
 async function whyGone(

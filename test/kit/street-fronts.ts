@@ -21,6 +21,8 @@ export interface Front {
   readonly hasForm: () => boolean;
   /** Oldest first, ephemerals of this person among them. */
   readonly reads: () => readonly Read[];
+  /** All that this person may see as the platform keeps it, as JSON: blocks, alt texts and files among it. */
+  readonly raw: () => string;
   /** Waits for a message with this text; gives it. */
   sees(text: string | RegExp): Promise<Read>;
 }
@@ -52,6 +54,7 @@ export function slackFront(sim: SlackSim, user: string, channel: string): Front 
     },
     hasForm: () => sim.view(user) !== undefined,
     reads,
+    raw: () => JSON.stringify(messages(), bytesAsText),
     sees: (wanted) => sees(wanted, reads, sim.until),
   };
 }
@@ -75,8 +78,17 @@ export function discordFront(sim: DiscordSim, user: string, channel: string): Fr
     },
     hasForm: () => sim.modal(user) !== undefined,
     reads,
+    raw: () => JSON.stringify(messages(), bytesAsText),
     sees: (wanted) => sees(wanted, reads, sim.until),
   };
+}
+
+/** A file's bytes as they would be searched; a `Buffer` makes itself a list of numbers before it comes here. */
+function bytesAsText(_key: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
+  const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+  if (!isBuffer || !('data' in value) || !Array.isArray(value.data)) return value;
+  return Buffer.from(value.data.map(Number)).toString('latin1');
 }
 
 async function sees(

@@ -46,6 +46,7 @@ const GROUP = 'S0MODS';
 const CHANNEL = 'C0LIVE';
 const CALLBACK_PATH = 'canary-callback-path';
 const SIGNING_SECRET = 'canary-signing-secret';
+const IM_KEY = 'canary-im-key';
 
 export interface StreetOptions {
   /** Another store than a SQLite file of its own. */
@@ -55,10 +56,12 @@ export interface StreetOptions {
   readonly api?: 'v3' | 'legacy';
   /** How Slack's requests come in; over a socket unless told otherwise. */
   readonly slack?: 'socket' | 'http';
+  /** From which level on log lines are kept; `info` unless told otherwise. */
+  readonly log?: 'info' | 'trace';
 }
 
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
-  const { databaseUrl, instances = 1, api = 'v3', slack: entrance = 'socket' } = options;
+  const { databaseUrl, instances = 1, api = 'v3', slack: entrance = 'socket', log: level = 'info' } = options;
   const clock = manualClock(START_MS);
   const cloud = createTencentSim({ clock });
   const slackSim = createSlackSim({ clock });
@@ -71,7 +74,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   const slack = peopleOfSlack(slackSim, slackAccess.botUserId);
   const { fronts: discord, role } = peopleOfDiscord(discordSim);
   const folder = mkdtempSync(join(tmpdir(), 'tallylight-street-'));
-  const config = demoConfig({
+  const parts = demoConfig({
     cloud: account,
     api,
     callbackPath: CALLBACK_PATH,
@@ -92,19 +95,21 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     },
     grants: grantsTo(role),
   });
+  const config = { ...parts, im: { sdkAppId: 1_400_000_000, key: new Secret(IM_KEY) } };
   const lines: string[] = [];
   const tokens = [
     CALLBACK_PATH,
     slackAccess.botToken,
     slackAccess.appToken,
     SIGNING_SECRET,
+    IM_KEY,
     discordAccess.token,
   ];
   const canaries = [...tokens, ...secretsOf(account)];
   const outside = {
     commands: await loadCommands(),
     // What the scrubber would hide is to be seen here: it is the last line of defence, not the first.
-    log: createPinoLog({ level: 'info', secrets: [], write: (line) => void lines.push(line) }),
+    log: createPinoLog({ level, secrets: [], write: (line) => void lines.push(line) }),
     now: () => Math.floor(clock.now() / 1000),
     random: Math.random,
     every: () => () => undefined,
