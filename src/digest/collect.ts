@@ -3,53 +3,33 @@ import { text, time, type Text } from '../core/text.ts';
 import type { Ability, Bandwidth, LiveReads, Sourced, UnixSeconds } from '../live/port.ts';
 import { readDay, type Day } from './day.ts';
 import { foldEvents } from './fold-events.ts';
-import type { PushSum } from './fold-pushes.ts';
-import {
-  higherPeak,
-  joinedBandwidth,
-  NO_BANDWIDTH,
-  NO_PEAK,
-  sumTraffic,
-  type Peak,
-  type TrafficSum,
-} from './fold-plays.ts';
-
-/** A figure with its source and the moment it is true for, or why there is none: never a 0 that nobody counted. */
-export type Reading<T> =
-  (Sourced<T> & { readonly missing?: undefined }) | { readonly value?: undefined; readonly missing: Text };
-
-/** What was read of one day. */
-export interface DayFigures {
-  readonly day: Day;
-  readonly pushes: Reading<PushSum>;
-  readonly viewers: Reading<Peak>;
-  /** Of the whole account. */
-  readonly bandwidth: Reading<Bandwidth>;
-  /** By stream; the cloud has it only for a day in Beijing. */
-  readonly traffic: Reading<TrafficSum>;
-}
+import type { DayFacts, Reading } from './facts.ts';
+import { factsOf } from './facts-of.ts';
+import { addPlays, joinedBandwidth, NO_BANDWIDTH, NO_PLAYS, sumTraffic } from './fold-plays.ts';
+import type { PlaySum, TrafficSum } from './fold-plays.ts';
 
 const HOUR_S = 3600;
 /** Play figures are answered for at most 24 h (tencent-live 5.10, 5.13); a day can have 25, and half of one is whole minutes. */
+const MOST_SPAN_S = 24 * HOUR_S;
 const PLAY_SPAN_S = 12 * HOUR_S;
 /** Beijing's clocks never change; a day's traffic is there at 03:00 of the next (tencent-live 5.13). */
 const BEIJING = 'Asia/Shanghai';
 const TRAFFIC_READY_S = 3 * HOUR_S;
 
 /** Reads a day and folds it as it comes. What cannot be read is missing, with its reason; only our own faults throw. */
-export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): Promise<DayFigures> {
+export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): Promise<DayFacts> {
   const read = <T>(needs: Ability, run: () => Promise<Sourced<T>>) => reading(live, needs, run);
   const [pushes, viewers, bandwidth, traffic] = await Promise.all([
     read('events', () => foldEvents(day, live, now)),
-    read('playHistory', () => readPeak(day, live)),
+    read('playHistory', () => readPlays(day, live)),
     read('bandwidth', () => readBandwidth(day, live)),
     read('dayTraffic', () => readTraffic(day, live, now)),
   ]);
-  return { day, pushes, viewers, bandwidth, traffic };
+  return factsOf({ day, pushes, viewers, bandwidth, traffic });
 }
 
 /** Nothing at all could be read: the first reason. */
-export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFigures): Text | undefined {
+export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFacts): Text | undefined {
   const all = [pushes, viewers, bandwidth, traffic];
   return all.every(({ missing }) => missing !== undefined) ? pushes.missing : undefined;
 }
@@ -68,18 +48,16 @@ async function reading<T>(
   }
 }
 
-function readPeak({ from, to }: Day, { stats }: LiveReads): Promise<Sourced<Peak>> {
-  return foldWindows(
-    { from, to },
-    (begin, end) => stats.playHistory(undefined, begin, end),
-    NO_PEAK,
-    (peak, points) => points.reduce(higherPeak, peak),
-  );
+function readPlays({ from, to }: Day, { stats }: LiveReads): Promise<Sourced<PlaySum>> {
+  const read = (begin: UnixSeconds, end: UnixSeconds) => stats.playHistory(undefined, begin, end);
+  return foldWindows({ from, to, spanS: PLAY_SPAN_S }, read, NO_PLAYS, addPlays);
 }
 
+/** In one read, since the percentiles of two parts say nothing of the whole: only a day of 25 hours is two. */
 function readBandwidth({ from, to }: Day, { stats }: LiveReads): Promise<Sourced<Bandwidth>> {
+  if (to - from <= MOST_SPAN_S) return stats.bandwidth(from, to);
   const read = (begin: UnixSeconds, end: UnixSeconds) => stats.bandwidth(begin, end);
-  return foldWindows({ from, to }, read, NO_BANDWIDTH, joinedBandwidth);
+  return foldWindows({ from, to, spanS: PLAY_SPAN_S }, read, NO_BANDWIDTH, joinedBandwidth);
 }
 
 async function readTraffic(
@@ -101,14 +79,14 @@ async function readTraffic(
 
 /** Reads window after window and keeps only what has been folded; as old as its last window. */
 async function foldWindows<Part, Whole>(
-  { from, to }: Pick<Day, 'from' | 'to'>,
+  { from, to, spanS }: Pick<Day, 'from' | 'to'> & { readonly spanS: number },
   read: (from: UnixSeconds, to: UnixSeconds) => Promise<Sourced<Part>>,
   none: Whole,
   fold: (whole: Whole, part: Part) => Whole,
 ): Promise<Sourced<Whole>> {
   let whole: Sourced<Whole> = { value: none, source: '', at: from };
-  for (let begin = from; begin < to; begin += PLAY_SPAN_S) {
-    const { value, source, at } = await read(begin, Math.min(begin + PLAY_SPAN_S, to));
+  for (let begin = from; begin < to; begin += spanS) {
+    const { value, source, at } = await read(begin, Math.min(begin + spanS, to));
     whole = { value: fold(whole.value, value), source, at };
   }
   return whole;

@@ -1,9 +1,28 @@
 import type { Reply } from '../core/reply.ts';
-import type { UnixSeconds } from '../live/port.ts';
-import type { DayFigures } from './collect.ts';
+import type { Text } from '../core/text.ts';
+import type { Bandwidth, Sourced, UnixSeconds } from '../live/port.ts';
+import type { Day } from './day.ts';
+import type { PlaySum, TrafficSum } from './fold-plays.ts';
+import type { PushSum } from './fold-pushes.ts';
 
 /** Facts are kept in pieces of this many seconds: every zone's midnight lies between two of them. */
 export const BUCKET_S = 900;
+
+/** A figure with its source and the moment it is true for, or why there is none: never a 0 that nobody counted. */
+export type Reading<T> =
+  (Sourced<T> & { readonly missing?: undefined }) | { readonly value?: undefined; readonly missing: Text };
+
+/** What was read of one day. */
+export interface DayFigures {
+  readonly day: Day;
+  readonly pushes: Reading<PushSum>;
+  /** Viewers and requests of the whole account, minute by minute. */
+  readonly viewers: Reading<PlaySum>;
+  /** Of the whole account. */
+  readonly bandwidth: Reading<Bandwidth>;
+  /** By stream; the cloud has it only for a day in Beijing. */
+  readonly traffic: Reading<TrafficSum>;
+}
 
 /** Facts of one 15-minute bucket (UTC), as they are kept; what nobody told is undefined, never 0. */
 export interface BucketFacts {

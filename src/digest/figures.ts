@@ -4,7 +4,7 @@ import { mbpsText, megabytesText } from '../live/wording.ts';
 import { wallTime } from '../core/zone.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
-import type { DayFigures } from './collect.ts';
+import type { DayFacts } from './facts.ts';
 
 /** One row of the digest: a figure of the day against that of the day before. */
 export interface Figure {
@@ -21,8 +21,8 @@ export interface Figure {
 interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
   /** A smaller change is no news, in the figure's own unit. */
   readonly floor: number;
-  readonly of: (figures: DayFigures) => number | undefined;
-  readonly at?: (figures: DayFigures) => number | undefined;
+  readonly of: (figures: DayFacts) => number | undefined;
+  readonly at?: (figures: DayFacts) => number | undefined;
 }
 
 const MEASURES: readonly Measure[] = [
@@ -80,7 +80,7 @@ const MEASURES: readonly Measure[] = [
 ];
 
 /** Every figure of the day, compared with the day before. */
-export function compareDays(day: DayFigures, base: DayFigures): readonly Figure[] {
+export function compareDays(day: DayFacts, base: DayFacts): readonly Figure[] {
   return MEASURES.map(({ key, label, show, floor, of, at }) => {
     const [now, before] = [of(day), of(base)];
     return { key, label, show, now, before, at: at?.(day), change: changeOf({ now, before, floor, show }) };

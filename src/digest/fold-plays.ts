@@ -1,4 +1,5 @@
 import type { Bandwidth, DayTraffic, PlayPoint, UnixSeconds } from '../live/port.ts';
+import { addMinutes, NO_PLAY_BUCKETS, sumOfTold, type PlayBuckets } from './play-buckets.ts';
 
 /** The minute with the most viewers. */
 export interface Peak {
@@ -14,6 +15,24 @@ export function higherPeak(peak: Peak, { viewers, at }: Pick<PlayPoint, 'viewers
   if (viewers === 0 || viewers < peak.viewers) return peak;
   if (viewers === peak.viewers && peak.at !== undefined && peak.at <= at) return peak;
   return { viewers, at };
+}
+
+/** What a span of minutes comes to. */
+export interface PlaySum extends Peak {
+  /** Undefined where the cloud tells none. */
+  readonly requests: number | undefined;
+  readonly buckets: PlayBuckets;
+}
+
+export const NO_PLAYS: PlaySum = { ...NO_PEAK, requests: undefined, buckets: NO_PLAY_BUCKETS };
+
+/** Adds the minutes of a further window. */
+export function addPlays(sum: PlaySum, points: readonly PlayPoint[]): PlaySum {
+  return {
+    ...points.reduce(higherPeak, { viewers: sum.viewers, at: sum.at }),
+    requests: points.reduce<number | undefined>((all, { requests }) => sumOfTold(all, requests), sum.requests),
+    buckets: addMinutes(sum.buckets, points),
+  };
 }
 
 export const NO_BANDWIDTH: Bandwidth = { peakMbps: 0, peakAt: undefined, p95Mbps: undefined, fluxMB: 0 };
@@ -34,9 +53,10 @@ export interface TrafficSum {
   readonly top: readonly DayTraffic[];
 }
 
-export const TOP = 10;
+/** A digest shows the first ten; so many are kept, to tell which of them made a change. */
+export const MOST_TRAFFIC = 50;
 
 export function sumTraffic(day: string, rows: readonly DayTraffic[]): TrafficSum {
-  const top = rows.toSorted((a, b) => b.fluxMB - a.fluxMB).slice(0, TOP);
+  const top = rows.toSorted((a, b) => b.fluxMB - a.fluxMB).slice(0, MOST_TRAFFIC);
   return { day, fluxMB: rows.reduce((sum, { fluxMB }) => sum + fluxMB, 0), streams: rows.length, top };
 }

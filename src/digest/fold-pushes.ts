@@ -2,20 +2,34 @@ import type { Text } from '../core/text.ts';
 import { plainText, text } from '../core/text.ts';
 import type { PushEvent, StreamKey, UnixSeconds } from '../live/port.ts';
 import { stopKind } from '../live/stop-reason.ts';
-import { createSpans, type Spans } from './spans.ts';
+import type { Interruption } from './interruptions.ts';
+import { bucketTimes, createBucketCounts, type PushBucket } from './push-buckets.ts';
+import { addSpan, createSpans } from './spans.ts';
+import { sumOnAir, type OnAirStream, type Pushed } from './sum-on-air.ts';
 
 /** What was pushed within a window. */
 export interface PushSum {
   /** Pushes and tries of which some moment lies in the window. */
   readonly pushes: number;
-  readonly streams: number;
+  /** Those of them that were on air when the window began. */
+  readonly carried: number;
+  /** Undefined when only sums are left of that time. */
+  readonly streams: number | undefined;
   /** Seconds on air, summed over streams; pushes of one stream that overlap count once. */
   readonly onAirS: number;
-  /** Seconds in which at least one stream was on air. */
-  readonly anyOnAirS: number;
   readonly failed: number;
   /** Why, the most frequent first; their counts add up to `failed`. */
-  readonly causes: readonly { readonly cause: Text; readonly count: number }[];
+  readonly causes: readonly PushCause[];
+  /** The longest first. */
+  readonly interruptions: readonly Interruption[];
+  readonly buckets: readonly PushBucket[];
+  /** Streams with the most time on air, the most first. */
+  readonly longest: readonly OnAirStream[];
+}
+
+export interface PushCause {
+  readonly cause: Text;
+  readonly count: number;
 }
 
 /** Pushes one after the other; only counts, causes and joined spans are kept. */
@@ -31,46 +45,58 @@ export interface Window {
   readonly to: UnixSeconds;
 }
 
-interface Cause {
-  readonly cause: Text;
-  count: number;
-}
-
 /** Folds the pushes of a window; what of a push lies outside is cut off. */
-export function foldPushes({ from, to }: Window): PushFold {
-  const streams = new Map<string, Spans>();
-  const all = createSpans();
-  const causes = new Map<string, Cause>();
-  let pushes = 0;
-  const addSpan = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds): boolean => {
+export function foldPushes(window: Window): PushFold {
+  const { from, to } = window;
+  const streams = new Map<string, Pushed>();
+  const causes = new Map<string, { readonly cause: Text; count: number }>();
+  const [begun, failed] = [createBucketCounts(window), createBucketCounts(window)];
+  let [pushes, carried] = [0, 0];
+  const addPush = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds): Pushed | undefined => {
     // A refused push has no length: it is in the window of its one moment.
-    if (began >= to || ended < from || (ended === from && began < ended)) return false;
+    if (began >= to || ended < from || (ended === from && began < ended)) return undefined;
     pushes += 1;
-    const path = `${stream.domain}/${stream.app}/${stream.name}`;
-    const spans = streams.get(path) ?? createSpans();
-    streams.set(path, spans);
-    for (const each of [spans, all]) each.add(Math.max(began, from), Math.min(ended, to));
-    return true;
+    if (began < from) carried += 1;
+    else begun.count(began);
+    const pushed = pushedOf(streams, stream);
+    addSpan(pushed.spans, Math.max(began, from), Math.min(ended, to));
+    return pushed;
   };
   return {
     add(push) {
-      if (!addSpan(push.stream, push.from, push.to)) return;
-      const cause = failure(push);
-      if (cause === undefined) return;
+      const pushed = addPush(push.stream, push.from, push.to);
+      const cause = pushed && failure(push);
+      if (pushed === undefined || cause === undefined) return;
       const known = causes.get(plainText(cause)) ?? { cause, count: 0 };
       causes.set(plainText(cause), known);
       known.count += 1;
+      failed.count(Math.max(push.from, from));
+      pushed.breaks ??= new Map();
+      pushed.breaks.set(push.to, cause);
     },
-    addLive: (stream, since) => void addSpan(stream, since, Infinity),
-    sum: () => ({
-      pushes,
-      streams: streams.size,
-      onAirS: [...streams.values()].reduce((sum, spans) => sum + spans.lengthS(), 0),
-      anyOnAirS: all.lengthS(),
-      failed: [...causes.values()].reduce((sum, { count }) => sum + count, 0),
-      causes: [...causes.values()].toSorted((a, b) => b.count - a.count),
-    }),
+    addLive: (stream, since) => void addPush(stream, since, Infinity),
+    sum() {
+      const { perBucket, ...onAir } = sumOnAir(streams.values(), window);
+      const all = [...causes.values()].toSorted((a, b) => b.count - a.count);
+      const buckets = bucketTimes(window).map((at) => ({
+        at,
+        pushes: begun.of(at),
+        onAirS: perBucket.of(at),
+        failed: failed.of(at),
+      }));
+      const count = all.reduce((sum, cause) => sum + cause.count, 0);
+      return { pushes, carried, streams: streams.size, failed: count, causes: all, ...onAir, buckets };
+    },
   };
+}
+
+function pushedOf(streams: Map<string, Pushed>, { domain, app, name }: StreamKey): Pushed {
+  const path = `${domain}/${app}/${name}`;
+  const known = streams.get(path);
+  if (known !== undefined) return known;
+  const made = { name, spans: createSpans(), breaks: undefined };
+  streams.set(path, made);
+  return made;
 }
 
 /** Why the push failed; prose that is no known reason counts as a failure where nothing was pushed at all. */

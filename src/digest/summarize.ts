@@ -2,16 +2,16 @@ import { durationText } from '../core/duration.ts';
 import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
 import { bold, code, joined, text, type Text } from '../core/text.ts';
 import { isStreamName, type UnixSeconds } from '../live/port.ts';
-import type { DayFigures, Reading } from './collect.ts';
+import type { DayFacts, Reading } from './facts.ts';
 import { previousDay } from './day.ts';
 import { compareDays, figureText, type Figure } from './figures.ts';
 import { megabytesText } from '../live/wording.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface Digested {
-  readonly day: DayFigures;
+  readonly day: DayFacts;
   /** The calendar day before. */
-  readonly base: DayFigures;
+  readonly base: DayFacts;
   readonly now: UnixSeconds;
   /** What is to be said of the posting itself: late, skipped, perhaps twice. */
   readonly notes?: readonly Text[];
@@ -38,8 +38,10 @@ export function summarize({ day, base, now, notes = [] }: Digested): Reply {
 }
 
 const HOUR_S = 3600;
+/** Streams that the table names. */
+const TOP = 10;
 
-function dayLine({ day }: DayFigures, { day: before }: DayFigures): Text {
+function dayLine({ day }: DayFacts, { day: before }: DayFacts): Text {
   const hours = (day.to - day.from) / HOUR_S;
   const changed = hours === 24 ? text`` : text` The clocks changed: this day had ${hours} h.`;
   return text`${bold(day.text)} by the clocks of ${day.zone}, compared with ${before.text}.${changed}`;
@@ -59,23 +61,24 @@ function figureTable(figures: readonly Figure[], zone: string): Block {
 }
 
 /** What could not be read is said, and never shown as 0. */
-function missingBlocks(day: DayFigures): Block[] {
+function missingBlocks(day: DayFacts): Block[] {
   const lines = readings(day).flatMap(([label, { missing }]) =>
     missing === undefined ? [] : [text`${label}: ${missing}`],
   );
   return lines.length === 0 ? [] : [paragraph(text`${bold('Missing')}\n${joined(lines, text`\n`)}`)];
 }
 
-function causeBlocks({ pushes: { value } }: DayFigures): Block[] {
+function causeBlocks({ pushes: { value } }: DayFacts): Block[] {
   if (value === undefined || value.failed === 0) return [];
   const lines = value.causes.map(({ cause, count }) => text`${count} × ${cause}`);
   return [paragraph(text`${bold('Failed pushes')}\n${joined(lines, text`\n`)}`)];
 }
 
-function topBlocks({ traffic: { value } }: DayFigures): Block[] {
+function topBlocks({ traffic: { value } }: DayFacts): Block[] {
   if (value === undefined || value.top.length === 0) return [];
-  const more = value.streams - value.top.length;
-  const rows = value.top.map(({ name, fluxMB }) => [
+  const shown = value.top.slice(0, TOP);
+  const more = value.streams - shown.length;
+  const rows = shown.map(({ name, fluxMB }) => [
     text`${name}`,
     text`${megabytesText(fluxMB)}`,
     text`${shareText(fluxMB, value.fluxMB)}`,
@@ -93,7 +96,7 @@ const shareText = (part: number, whole: number): string =>
   whole === 0 ? 'n/a' : `${Math.round((part / whole) * 100)} %`;
 
 /** Each source with the age of its figures (product B2.16). */
-function originText(day: DayFigures, now: UnixSeconds): Text {
+function originText(day: DayFacts, now: UnixSeconds): Text {
   const origins = readings(day).flatMap(([label, reading]) =>
     reading.missing === undefined
       ? [text`${label}: ${code(reading.source)}, as of ${durationText(now - reading.at)} ago`]
@@ -107,7 +110,7 @@ function readings({
   viewers,
   bandwidth,
   traffic,
-}: DayFigures): readonly (readonly [Text, Reading<unknown>])[] {
+}: DayFacts): readonly (readonly [Text, Reading<unknown>])[] {
   return [
     [text`Pushes`, pushes],
     [text`Viewers`, viewers],
@@ -118,7 +121,7 @@ function readings({
 
 const BUTTONS = 3;
 
-function topButtons({ traffic: { value } }: DayFigures): Button[] {
+function topButtons({ traffic: { value } }: DayFacts): Button[] {
   const named = (value?.top ?? []).filter(({ name }) => isStreamName(name)).slice(0, BUTTONS);
   return named.map(({ name }) => ({
     label: text`Status of ${name}`,
@@ -128,7 +131,7 @@ function topButtons({ traffic: { value } }: DayFigures): Button[] {
   }));
 }
 
-const dayButton = ({ day }: DayFigures): Button => ({
+const dayButton = ({ day }: DayFacts): Button => ({
   label: text`The day before`,
   style: 'plain',
   command: 'digest now',

@@ -1,6 +1,6 @@
 import type { Tone } from '../core/reply.ts';
 import { joined, text, type Text } from '../core/text.ts';
-import type { DayFigures } from './collect.ts';
+import type { DayFacts } from './facts.ts';
 import type { Figure } from './figures.ts';
 import { percentText } from './change.ts';
 
@@ -21,7 +21,7 @@ const WORDS: ReadonlyMap<Figure['key'], Text> = new Map([
 ]);
 
 /** The day in one sentence: what failed, what moved, or that nothing did. */
-export function verdictOf(day: DayFigures, figures: readonly Figure[]): Verdict {
+export function verdictOf(day: DayFacts, figures: readonly Figure[]): Verdict {
   const failed = day.pushes.value?.failed ?? 0;
   const gaps = [day.pushes, day.viewers, day.bandwidth].filter(({ missing }) => missing !== undefined);
   const parts = [

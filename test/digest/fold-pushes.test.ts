@@ -24,13 +24,12 @@ const somePushes = fc.array(somePush, { maxLength: 150 });
 
 /** Second by second, without any cleverness. */
 function slowly(pushes: readonly PushParts[], { from, to } = WINDOW) {
-  let [onAirS, anyOnAirS] = [0, 0];
+  let onAirS = 0;
   for (let second = from; second < to; second += 1) {
     const names = pushes.filter((each) => each.from <= second && second < each.to).map(({ name }) => name);
     onAirS += new Set(names).size;
-    anyOnAirS += names.length > 0 ? 1 : 0;
   }
-  return { onAirS, anyOnAirS };
+  return { onAirS };
 }
 
 describe('time on air', () => {
@@ -47,29 +46,30 @@ describe('time on air', () => {
     const property = fc.property(somePushes, fc.integer({ min: 1001, max: 1999 }), (pushes, middle) => {
       const whole = sumOf(pushes);
       const parts = [sumOf(pushes, { from: 1000, to: middle }), sumOf(pushes, { from: middle, to: 2000 })];
-      for (const key of ['onAirS', 'anyOnAirS'] as const) {
-        expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(whole[key]);
-      }
+      expect(parts.reduce((sum, part) => sum + part.onAirS, 0)).toBe(whole.onAirS);
     });
     fc.assert(property);
   });
 
   test('does not depend on the order in which pushes are told', () => {
     const property = fc.property(somePushes, (pushes) => {
-      const { causes, ...rest } = sumOf(pushes.toReversed());
-      const { causes: others, ...same } = sumOf(pushes);
+      const { causes, interruptions, longest, ...rest } = sumOf(pushes.toReversed());
+      const { causes: others, interruptions: broken, longest: onAir, ...same } = sumOf(pushes);
       expect(rest).toEqual(same);
       expect(counts(causes)).toEqual(counts(others));
+      expect(gaps(interruptions)).toEqual(gaps(broken));
+      expect(new Map(longest.map((each) => [each.name, each.onAir]))).toEqual(
+        new Map(onAir.map((each) => [each.name, each.onAir])),
+      );
     });
     fc.assert(property);
   });
 
   test('is never longer than the window allows', () => {
     const property = fc.property(somePushes, (pushes) => {
-      const { streams, onAirS, anyOnAirS } = sumOf(pushes);
-      expect(anyOnAirS).toBeLessThanOrEqual(1000);
+      const { streams = 0, onAirS, buckets } = sumOf(pushes);
       expect(onAirS).toBeLessThanOrEqual(1000 * streams);
-      expect(anyOnAirS).toBeLessThanOrEqual(onAirS);
+      for (const bucket of buckets) expect(bucket.onAirS).toBeLessThanOrEqual(900 * streams);
     });
     fc.assert(property);
   });
@@ -77,6 +77,57 @@ describe('time on air', () => {
 
 const counts = (causes: PushSum['causes']) =>
   causes.map(({ cause, count }) => `${count} ${plainText(cause)}`).toSorted();
+
+const gaps = (found: PushSum['interruptions']) => found.map(({ from, to }) => to - from);
+
+describe('buckets', () => {
+  test('add up to the whole, pushes that came over the edge apart', () => {
+    const property = fc.property(somePushes, (pushes) => {
+      const sum = sumOf(pushes);
+      const added = (key: 'pushes' | 'onAirS' | 'failed') =>
+        sum.buckets.reduce((all, bucket) => all + bucket[key], 0);
+      expect(added('onAirS')).toBe(sum.onAirS);
+      expect(added('failed')).toBe(sum.failed);
+      expect(added('pushes') + sum.carried).toBe(sum.pushes);
+    });
+    fc.assert(property);
+  });
+
+  test('hold what began in them and the seconds on air in them', () => {
+    const { buckets } = sumOf([{ name: 'a', from: 850, to: 1860 }], { from: 0, to: 2700 });
+    expect(buckets).toEqual([
+      { at: 0, pushes: 1, onAirS: 50, failed: 0 },
+      { at: 900, pushes: 0, onAirS: 900, failed: 0 },
+      { at: 1800, pushes: 0, onAirS: 60, failed: 0 },
+    ]);
+  });
+});
+
+describe('interruptions', () => {
+  test('are the gaps after a failed push, the longest first', () => {
+    const lost = '8/0';
+    const { interruptions } = sumOf([
+      { name: 'a', from: 1000, to: 1100, stopReason: lost },
+      { name: 'a', from: 1150, to: 1200 },
+      { name: 'a', from: 1500, to: 1600, stopReason: lost },
+      { name: 'b', from: 1000, to: 1010, stopReason: lost },
+      { name: 'b', from: 1210, to: 1220 },
+    ]);
+    expect(interruptions.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ['b', 1010, 1210],
+      ['a', 1100, 1150],
+    ]);
+  });
+
+  test('end where another encoder of the stream held on: there was none', () => {
+    const pushes = [
+      { name: 'a', from: 1000, to: 1100, stopReason: '8/0' },
+      { name: 'a', from: 1050, to: 1300 },
+      { name: 'a', from: 1400, to: 1500 },
+    ];
+    expect(sumOf(pushes).interruptions).toEqual([]);
+  });
+});
 
 describe('pushes', () => {
   test('of two encoders of one stream count twice, their time once', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { renderReply } from '../../src/chat/terminal/render.ts';
 import { plainText, text } from '../../src/core/text.ts';
-import type { DayFigures, Reading } from '../../src/digest/collect.ts';
 import { previousDay, readDay, type Day } from '../../src/digest/day.ts';
+import type { DayFacts, DayFigures, Reading } from '../../src/digest/facts.ts';
+import { factsOf } from '../../src/digest/facts-of.ts';
+import { NO_PLAYS } from '../../src/digest/fold-plays.ts';
+import { foldPushes } from '../../src/digest/fold-pushes.ts';
 import { summarize } from '../../src/digest/summarize.ts';
 
 const DAY: Day = readDay('2026-11-21', 'UTC') ?? { text: '', zone: '', from: 0, to: 0 };
@@ -11,12 +14,13 @@ const NOW = DAY.to + 3600;
 const told = <T>(value: T): Reading<T> => ({ value, source: 'Source', at: DAY.to });
 const missing = { missing: text`The cloud is silent.` } as const;
 
-function figures(day: Day, over: Partial<DayFigures> = {}, scale = 1): DayFigures {
-  const causes = [] as const;
-  return {
+const NO_PUSHES = foldPushes(DAY).sum();
+
+function figures(day: Day, over: Partial<DayFigures> = {}, scale = 1): DayFacts {
+  return factsOf({
     day,
-    pushes: told({ pushes: 10 * scale, streams: 4, onAirS: 36_000, anyOnAirS: 30_000, failed: 0, causes }),
-    viewers: told({ viewers: 200 * scale, at: day.from + 600 }),
+    pushes: told({ ...NO_PUSHES, pushes: 10 * scale, streams: 4, onAirS: 36_000 }),
+    viewers: told({ ...NO_PLAYS, viewers: 200 * scale, at: day.from + 600 }),
     bandwidth: told({
       peakMbps: 500 * scale,
       peakAt: day.from + 600,
@@ -25,16 +29,16 @@ function figures(day: Day, over: Partial<DayFigures> = {}, scale = 1): DayFigure
     }),
     traffic: told({ day: day.text, fluxMB: 80_000, streams: 1, top: [{ name: 'room-1', fluxMB: 80_000 }] }),
     ...over,
-  };
+  });
 }
 
 const before = (over: Partial<DayFigures> = {}) => figures(previousDay(DAY), over);
-const shown = (day: DayFigures, base: DayFigures) => {
+const shown = (day: DayFacts, base: DayFacts) => {
   const { tone, title, blocks, buttons = [] } = summarize({ day, base, now: NOW });
   const sent = buttons.map(({ label, style }, index) => ({ label, style, id: `r${index}` }));
   return renderReply({ tone, title, blocks, buttons: sent });
 };
-const verdict = (day: DayFigures, base: DayFigures) =>
+const verdict = (day: DayFacts, base: DayFacts) =>
   plainText(summarize({ day, base, now: NOW }).title).replace('2026-11-21: ', '');
 
 describe('the verdict', () => {
@@ -54,12 +58,9 @@ describe('the verdict', () => {
   });
 
   test('of an empty day says that nothing was there', () => {
-    const nothing = {
-      pushes: told({ pushes: 0, streams: 0, onAirS: 0, anyOnAirS: 0, failed: 0, causes: [] }),
-    };
     const empty = {
-      ...nothing,
-      viewers: told({ viewers: 0, at: undefined }),
+      pushes: told(NO_PUSHES),
+      viewers: told(NO_PLAYS),
       bandwidth: told({ peakMbps: 0, peakAt: undefined, p95Mbps: undefined, fluxMB: 0 }),
       traffic: told({ day: DAY.text, fluxMB: 0, streams: 0, top: [] }),
     };
