@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Control, LiveReads, Receipt, StreamKey, UnixSeconds } from '../live/port.ts';
-import type { Audit, CloudEvents, Digests, Jobs, Leases, Sessions } from '../store/port.ts';
+import type { Audit, CloudEvents, Digests, Facts, Jobs, Leases, Sessions } from '../store/port.ts';
 import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
@@ -56,6 +56,8 @@ export interface Context {
   readonly jobs: Jobs;
   /** Streams that people were given for a while. */
   readonly leases: Leases;
+  /** Figures of days that are over, as they were when they were whole. */
+  readonly facts: Facts;
   /** What the cloud said had happened. */
   readonly events: Pick<CloudEvents, 'add' | 'list' | 'newest'>;
   readonly sessions: Pick<Sessions, 'list'>;

@@ -22,6 +22,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     digests: services.store.digests,
     jobs: services.store.jobs,
     leases: services.store.leases,
+    facts: services.store.facts,
     events: services.store.events,
     sessions: services.store.sessions,
     postable: services.postable,

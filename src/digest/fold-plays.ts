@@ -30,7 +30,10 @@ export const NO_PLAYS: PlaySum = { ...NO_PEAK, requests: undefined, buckets: NO_
 export function addPlays(sum: PlaySum, points: readonly PlayPoint[]): PlaySum {
   return {
     ...points.reduce(higherPeak, { viewers: sum.viewers, at: sum.at }),
-    requests: points.reduce<number | undefined>((all, { requests }) => sumOfTold(all, requests), sum.requests),
+    requests: points.reduce<number | undefined>(
+      (all, { requests }) => sumOfTold(all, requests),
+      sum.requests,
+    ),
     buckets: addMinutes(sum.buckets, points),
   };
 }

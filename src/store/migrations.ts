@@ -5,6 +5,7 @@ import type { UnixSeconds } from './port.ts';
 import { wholeIn } from './row.ts';
 import { cloudShape } from './cloud-shape.ts';
 import { digestShape } from './digest-shape.ts';
+import { factsShape } from './facts-shape.ts';
 import { firstShape } from './first-shape.ts';
 import { leaseShape } from './lease-shape.ts';
 import { sql } from './sql.ts';
@@ -12,7 +13,7 @@ import { sql } from './sql.ts';
 export type Migration = (driver: Driver) => readonly Statement[];
 
 /** Number n stands at place n - 1. What has been released is never changed: a change is a new migration. */
-export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape, cloudShape, leaseShape];
+export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape, cloudShape, leaseShape, factsShape];
 
 /**
  * Brings the database to the newest shape, in one transaction: instances that start together wait for the first.

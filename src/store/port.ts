@@ -1,9 +1,11 @@
 import type { CloudEvents } from './port/cloud-events.ts';
+import type { Facts } from './port/facts.ts';
 import type { Jobs } from './port/jobs.ts';
 import type { Leases } from './port/leases.ts';
 import type { Sessions } from './port/sessions.ts';
 
 export type * from './port/cloud-events.ts';
+export type * from './port/facts.ts';
 export type * from './port/jobs.ts';
 export type * from './port/leases.ts';
 export type * from './port/sessions.ts';
@@ -153,6 +155,9 @@ export interface Intents {
 export interface AuditFilter {
   readonly target?: string;
   readonly actor?: string;
+  /** By `at`: `from` is included, `to` is not. */
+  readonly from?: UnixSeconds;
+  readonly to?: UnixSeconds;
 }
 
 export interface Audit {
@@ -197,11 +202,12 @@ export interface Store {
   readonly intents: Intents;
   readonly audit: Audit;
   readonly digests: Digests;
+  readonly facts: Facts;
   readonly jobs: Jobs;
   readonly leases: Leases;
   readonly events: CloudEvents;
   readonly sessions: Sessions;
-  /** Forgets dead buttons and ended claims from before `now`; events, jobs, leases and pushes that are over for 90 days. */
+  /** Forgets dead buttons and ended claims from before `now`; events, jobs, leases and pushes that are over for 90 days; facts of more than 400 days ago. */
   sweep(now: UnixSeconds): Promise<void>;
   close(): Promise<void>;
 }

@@ -29,9 +29,11 @@ export function* appendAudit(row: AuditRow): Steps<void> {
       ${outcome}, ${chain})`;
 }
 
-function matching({ target, actor }: AuditFilter): Statement {
+function matching({ target, actor, from, to }: AuditFilter): Statement {
   const ofTarget = target === undefined ? sql`1 = 1` : sql`target = ${target}`;
-  return actor === undefined ? ofTarget : sql`${ofTarget} and actor = ${actor}`;
+  const ofActor = actor === undefined ? ofTarget : sql`${ofTarget} and actor = ${actor}`;
+  const since = from === undefined ? ofActor : sql`${ofActor} and at >= ${from}`;
+  return to === undefined ? since : sql`${since} and at < ${to}`;
 }
 
 function readAudit(row: Row): AuditRow {

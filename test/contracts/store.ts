@@ -5,6 +5,7 @@ import { callsContract } from './store/calls.ts';
 import { claimsContract } from './store/claims.ts';
 import { digestsContract } from './store/digests.ts';
 import { eventsContract } from './store/events.ts';
+import { factsContract } from './store/facts.ts';
 import { intentsContract } from './store/intents.ts';
 import { jobsContract } from './store/jobs.ts';
 import { leasesContract } from './store/leases.ts';
@@ -55,6 +56,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe('jobs', () => {
       jobsContract(openKept);
+    });
+    describe('facts', () => {
+      factsContract(openKept);
     });
     describe('leases', () => {
       leasesContract(openKept);

@@ -28,6 +28,17 @@ export function auditContract(open: OpenStore): void {
     expect(await calls({ target: 'room-9' })).toEqual([]);
   });
 
+  it('lists what was done in a span, its end left out', async () => {
+    const { store } = await open();
+    for (const second of [0, 1, 2]) {
+      await store.audit.append(auditRow({ call: `${second}`, at: NOW + second }));
+    }
+    const listed = await store.audit.list({ from: NOW + 1, to: NOW + 2 }, 10);
+    expect(listed.map(({ call }) => call)).toEqual(['1']);
+    expect(await store.audit.list({ from: NOW + 1 }, 10)).toHaveLength(2);
+    expect(await store.audit.list({ to: NOW + 1, actor: 'slack:T1/U2' }, 10)).toEqual([]);
+  });
+
   it('lists writes and refused attempts in one row of time', async () => {
     const { store } = await open();
     await store.intents.begin(intent('a'));
