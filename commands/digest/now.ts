@@ -18,8 +18,10 @@ export default defineCommand({
   }),
   needs: 'view',
   shows: 'to-me',
-  async run({ day, zone }, { live, settings, now }) {
-    return digestOfDay(wantedDay(day, zone ?? settings.timezone, now()), live, now());
+  async run({ day, zone }, context) {
+    const { settings, now } = context;
+    const wanted = wantedDay(day, zone ?? settings.timezone, now());
+    return (await digestOfDay(wanted, context, now())).reply;
   },
 });
 

@@ -1,28 +1,45 @@
-import type { Reply } from '../core/reply.ts';
-import type { Text } from '../core/text.ts';
-import type { LiveReads, UnixSeconds } from '../live/port.ts';
-import { collectDay, nothingRead } from './collect.ts';
-import { previousDay, type Day } from './day.ts';
 import { BotError } from '../core/errors.ts';
-import { text } from '../core/text.ts';
+import { text, type Text } from '../core/text.ts';
+import type { UnixSeconds } from '../live/port.ts';
+import type { Audit } from '../store/port.ts';
+import { nothingRead } from './collect.ts';
+import { previousDay, type Day } from './day.ts';
+import { readDayFacts, type FactSources } from './day-facts.ts';
+import type { DigestMade } from './facts.ts';
+import { readyAt } from './ready.ts';
 import { summarize } from './summarize.ts';
+
+/** What a digest is made from. */
+export interface DigestSources extends FactSources {
+  /** Who did what: the bans, cuts and recordings of the day. */
+  readonly audit: Pick<Audit, 'list'>;
+}
 
 /** Reads a day and the one before it; throws a BotError when nothing at all of the day could be read. */
 export async function digestOfDay(
   day: Day,
-  live: LiveReads,
+  sources: DigestSources,
   now: UnixSeconds,
   notes: readonly Text[] = [],
-): Promise<Reply> {
-  const [figures, base] = await Promise.all([
-    collectDay(day, live, now),
-    collectDay(previousDay(day), live, now),
+): Promise<DigestMade> {
+  const [facts, base] = await Promise.all([
+    readDayFacts(day, sources, now),
+    readDayFacts(previousDay(day), sources, now),
   ]);
-  const reason = nothingRead(figures);
-  if (reason === undefined) return summarize({ day: figures, base, now, notes });
-  throw new BotError('cloud-failed', {
+  const reason = nothingRead(facts);
+  if (reason !== undefined) throw unreadable(day, reason);
+  const ready = readyAt(facts, now);
+  return {
+    reply: summarize({ day: facts, base, now, notes }),
+    isFinal: ready === undefined,
+    readyAt: ready,
+    facts,
+  };
+}
+
+const unreadable = (day: Day, reason: Text): BotError =>
+  new BotError('cloud-failed', {
     said: text`Nothing of ${day.text} could be read: ${reason}`,
     did: 'nothing',
     next: text`Try again in some minutes.`,
   });
-}

@@ -9,8 +9,14 @@ import type { PushSum } from './fold-pushes.ts';
 export const BUCKET_S = 900;
 
 /** A figure with its source and the moment it is true for, or why there is none: never a 0 that nobody counted. */
-export type Reading<T> =
-  (Sourced<T> & { readonly missing?: undefined }) | { readonly value?: undefined; readonly missing: Text };
+export type Reading<T> = (Sourced<T> & { readonly missing?: undefined }) | MissingReading;
+
+export interface MissingReading {
+  readonly value?: undefined;
+  readonly missing: Text;
+  /** When it is there, or worth another try; undefined: never. */
+  readonly readyAt?: UnixSeconds | undefined;
+}
 
 /** What was read of one day. */
 export interface DayFigures {

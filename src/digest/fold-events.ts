@@ -1,6 +1,5 @@
 import { BotError } from '../core/errors.ts';
 import type { LiveReads, PushEvent, Sourced, UnixSeconds } from '../live/port.ts';
-import type { Day } from './day.ts';
 import { foldPushes, type PushFold, type PushSum, type Window } from './fold-pushes.ts';
 
 const HOUR_S = 3600;
@@ -20,7 +19,7 @@ export interface EventReads extends Pick<LiveReads, 'can'> {
  * air. Throws BotError, also when a minute has more events than the cloud can tell.
  */
 export async function foldEvents(
-  day: Day,
+  day: Window,
   { streams, can }: EventReads,
   now: UnixSeconds,
 ): Promise<Sourced<PushSum>> {

@@ -38,8 +38,6 @@ export function addPlays(sum: PlaySum, points: readonly PlayPoint[]): PlaySum {
   };
 }
 
-export const NO_BANDWIDTH: Bandwidth = { peakMbps: 0, peakAt: undefined, p95Mbps: undefined, fluxMB: 0 };
-
 /** Two spans of time that meet: traffic adds up, of the peaks the higher counts, and percentiles cannot be joined. */
 export function joinedBandwidth(one: Bandwidth, other: Bandwidth): Bandwidth {
   const { peakMbps, peakAt } = other.peakMbps > one.peakMbps ? other : one;

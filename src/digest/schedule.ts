@@ -89,7 +89,8 @@ async function post(run: Run, services: Services, chats: Chats): Promise<void> {
   const { digest, order, at } = run;
   const { store, live, now, log } = services;
   const notes = notesOf(run, now());
-  const reply = await digestOfDay(dayBefore(at, order.zone), live, now(), notes);
+  const sources = { live, facts: store.facts, audit: store.audit };
+  const { reply } = await digestOfDay(dayBefore(at, order.zone), sources, now(), notes);
   const sealed = await sealReply(reply, services, LIVES.digest);
   if (now() >= run.until) throw new Error('reading the day took longer than the claim holds');
   // From here on a crash leaves a digest that may stand there; its next try says so.

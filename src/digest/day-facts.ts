@@ -1,0 +1,92 @@
+import { text } from '../core/text.ts';
+import type { LiveReads, UnixSeconds } from '../live/port.ts';
+import type { Facts } from '../store/port.ts';
+import { collectDay } from './collect.ts';
+import type { Day } from './day.ts';
+import type { DayFacts, DayFigures, Reading } from './facts.ts';
+import { factsOf } from './facts-of.ts';
+import { bucketBodies, dayOfBuckets, playBuckets, pushBuckets, type KeptBuckets } from './kept-buckets.ts';
+import {
+  readBucketBody,
+  readDayBody,
+  writeBucketBody,
+  writeDayBody,
+  type KeptFigures,
+} from './kept-shape.ts';
+import { readyAt } from './ready.ts';
+
+/** Where the facts of a day come from. */
+export interface FactSources {
+  readonly live: LiveReads;
+  /** The bot's memory of days that are over. */
+  readonly facts: Facts;
+}
+
+/**
+ * The facts of a day: from the store once they are final, until then from the cloud and kept. What the cloud can no longer
+ * tell comes from what was kept, so that weeks and months do not depend on how long it remembers.
+ */
+export async function readDayFacts(
+  day: Day,
+  { live, facts }: FactSources,
+  now: UnixSeconds,
+): Promise<DayFacts> {
+  const kept = await readKept(day, facts);
+  if (kept.isFinal) return factsOf(kept.figures);
+  const read = await collectDay(day, live, now);
+  const best = bestOf(read, kept.figures);
+  if (day.to <= now) await keep(best, facts, now);
+  return factsOf(best);
+}
+
+const NOT_KEPT = { missing: text`No facts of it were kept.` } as const;
+
+interface Kept {
+  readonly isFinal: boolean;
+  readonly figures: DayFigures;
+}
+
+async function readKept(day: Day, facts: Facts): Promise<Kept> {
+  const [known, rows] = await Promise.all([facts.day(day.zone, day.text), facts.buckets(day.from, day.to)]);
+  const buckets: KeptBuckets = new Map(rows.map(({ at, body }) => [at, readBucketBody(body)]));
+  const figures = { ...dayOfBuckets(day, buckets), traffic: NOT_KEPT };
+  if (known === undefined) return { isFinal: false, figures };
+  const told = readDayBody(known.body);
+  return { isFinal: told.isFinal, figures: bestOf(keptFigures(day, told, buckets), figures) };
+}
+
+function keptFigures(day: Day, told: KeptFigures, buckets: KeptBuckets): DayFigures {
+  const { pushes, viewers, bandwidth = NOT_KEPT, traffic = NOT_KEPT } = told;
+  return {
+    day,
+    pushes: pushes ? { ...pushes, value: { ...pushes.value, buckets: pushBuckets(day, buckets) } } : NOT_KEPT,
+    viewers: viewers
+      ? { ...viewers, value: { ...viewers.value, buckets: playBuckets(day, buckets) } }
+      : NOT_KEPT,
+    bandwidth,
+    traffic,
+  };
+}
+
+/** Figure by figure the first that is there. */
+function bestOf(first: DayFigures, second: DayFigures): DayFigures {
+  const { day, pushes, viewers, bandwidth, traffic } = first;
+  return {
+    day,
+    pushes: either(pushes, second.pushes),
+    viewers: either(viewers, second.viewers),
+    bandwidth: either(bandwidth, second.bandwidth),
+    traffic: either(traffic, second.traffic),
+  };
+}
+
+const either = <T>(first: Reading<T>, second: Reading<T>): Reading<T> =>
+  first.missing !== undefined && second.missing === undefined ? second : first;
+
+async function keep(figures: DayFigures, facts: Facts, now: UnixSeconds): Promise<void> {
+  const { day } = figures;
+  const isFinal = readyAt(figures, now) === undefined;
+  const buckets = [...bucketBodies(figures)].map(([at, body]) => ({ at, body: writeBucketBody(body) }));
+  const body = writeDayBody(figures, isFinal);
+  await facts.keep({ zone: day.zone, day: day.text, keptAt: now, body }, buckets);
+}
