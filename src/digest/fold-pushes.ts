@@ -45,11 +45,16 @@ export interface Window {
   readonly to: UnixSeconds;
 }
 
+interface CauseCount {
+  readonly cause: Text;
+  count: number;
+}
+
 /** Folds the pushes of a window; what of a push lies outside is cut off. */
 export function foldPushes(window: Window): PushFold {
   const { from, to } = window;
   const streams = new Map<string, Pushed>();
-  const causes = new Map<string, { readonly cause: Text; count: number }>();
+  const causes = new Map<string, CauseCount>();
   const [begun, failed] = [createBucketCounts(window), createBucketCounts(window)];
   let [pushes, carried] = [0, 0];
   const addPush = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds): Pushed | undefined => {
@@ -67,9 +72,7 @@ export function foldPushes(window: Window): PushFold {
       const pushed = addPush(push.stream, push.from, push.to);
       const cause = pushed && failure(push);
       if (pushed === undefined || cause === undefined) return;
-      const known = causes.get(plainText(cause)) ?? { cause, count: 0 };
-      causes.set(plainText(cause), known);
-      known.count += 1;
+      countCause(causes, cause);
       failed.count(Math.max(push.from, from));
       pushed.breaks ??= new Map();
       pushed.breaks.set(push.to, cause);
@@ -88,6 +91,12 @@ export function foldPushes(window: Window): PushFold {
       return { pushes, carried, streams: streams.size, failed: count, causes: all, ...onAir, buckets };
     },
   };
+}
+
+function countCause(causes: Map<string, CauseCount>, cause: Text): void {
+  const known = causes.get(plainText(cause)) ?? { cause, count: 0 };
+  causes.set(plainText(cause), known);
+  known.count += 1;
 }
 
 function pushedOf(streams: Map<string, Pushed>, { domain, app, name }: StreamKey): Pushed {

@@ -12,6 +12,8 @@ const day = (over: Partial<KeptDay> = {}): KeptDay => ({
 });
 const bucket = (at: number, body = `{"at":${at}}`): KeptBucket => ({ at, body });
 
+const numbered = (n: number) => [day({ body: `${n}` }), [bucket(900, `${n}`), bucket(1800, `${n}`)]] as const;
+
 export function factsContract(open: OpenStore): void {
   it('keeps a day with its buckets, and over a restart', async () => {
     const { store, reopen } = await open();
@@ -50,8 +52,7 @@ export function factsContract(open: OpenStore): void {
   it('keeps whole days when two instances keep at once', async () => {
     const { store, reopen } = await open();
     const other = await reopen();
-    const kept = (n: number) => [day({ body: `${n}` }), [bucket(900, `${n}`), bucket(1800, `${n}`)]] as const;
-    await together(2, (index) => (index === 0 ? store : other).facts.keep(...kept(index)));
+    await together(2, (index) => (index === 0 ? store : other).facts.keep(...numbered(index)));
     const bodies = (await store.facts.buckets(0, NOW)).map(({ body }) => body);
     expect(new Set([...bodies, (await store.facts.day('Asia/Kolkata', '2026-11-21'))?.body]).size).toBe(1);
   });
