@@ -1,5 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Demo } from '../src/demo/start-demo.ts';
@@ -48,10 +50,25 @@ function paste(line: string) {
   return { ended, stop };
 }
 
-const pushes = (name: string) =>
-  demo.sims.cloud.world.pushesOf({ domain: 'push.example.com', app: 'live', name });
+const keyOf = (name: string) => ({ domain: 'push.example.com', app: 'live', name });
+const pushes = (name: string) => demo.sims.cloud.world.pushesOf(keyOf(name));
 const untilLive = (name: string) => vi.waitFor(() => expect(pushes(name)).toHaveLength(1), PATIENCE);
 const untilOver = (name: string) => vi.waitFor(() => expect(pushes(name)).toEqual([]), PATIENCE);
+
+/** What `ffprobe` finds at an address: the first stream's codec and size, the file's length and bytes. */
+async function probed(url: string): Promise<Readonly<Record<string, unknown>>> {
+  const show = ['-show_entries', 'stream=codec_name,width,height:format=duration,size', '-of', 'json'];
+  const { stdout } = await promisify(execFile)('ffprobe', [
+    '-v',
+    'error',
+    '-select_streams',
+    'v',
+    ...show,
+    url,
+  ]);
+  const found: { streams: readonly object[]; format: object } = JSON.parse(stdout);
+  return { ...found.streams[0], ...found.format };
+}
 
 /** The stop codes of the stream's last push, which was refused or is over. */
 const lastStop = (name: string) => {
@@ -127,6 +144,30 @@ describe.skipIf(isLeftOut)('a real ffmpeg and the line that the bot gave', () =>
     push.stop();
     await page.getByText('The push is over.').waitFor();
     await browser.close();
+  });
+
+  it('is recorded and pictured in real files', { timeout: 60_000 }, async () => {
+    const mia = sitDown(demo.address, { pane: 'slack' });
+    const push = paste(await lineFor('kept'));
+    await untilLive('kept');
+    await mia.types('/live record start kept 1h');
+    const { snapshots, clock } = demo.sims.cloud.world;
+    const from = clock.now();
+    snapshots.create({ stream: keyOf('kept'), startMs: from, endMs: from + 60_000, templateId: 2002 });
+    const picture = await vi.waitFor(() => {
+      const found = snapshots.pictures().find(({ stream }) => stream.name === 'kept');
+      if (found === undefined) throw new Error('no picture yet');
+      return found;
+    }, PATIENCE);
+    expect(await probed(picture.url)).toMatchObject({ codec_name: 'mjpeg', width: 640, height: 360 });
+    await delay(3000);
+    push.stop();
+    await untilOver('kept');
+    const file = demo.sims.cloud.world.files().find(({ stream }) => stream.name === 'kept');
+    const seen = await probed(file?.url ?? '');
+    expect(seen).toMatchObject({ codec_name: 'h264', width: 1280, height: 720, size: String(file?.bytes) });
+    expect(Math.abs(Number(seen['duration']) - (file?.durationS ?? 0))).toBeLessThan(1);
+    expect(file?.durationS).toBeGreaterThan(1);
   });
 
   it('is refused with one other character, and once the URL has expired', { timeout: 60_000 }, async () => {

@@ -6,6 +6,7 @@ import type { Push } from '../world/stream.ts';
 import type { World } from '../world/world.ts';
 import { FlvWriter } from './flv.ts';
 import type { Relay } from './relay.ts';
+import type { Shelf } from './shelf.ts';
 import { signatureFault } from './url-auth.ts';
 import type { UrlAuth } from './url-auth.ts';
 
@@ -15,6 +16,7 @@ export interface PlaybackOptions {
   readonly auth: UrlAuth;
   /** Where the packets of a live push are. */
   readonly relayOf: (measured: Measured) => Relay | undefined;
+  readonly shelf: Pick<Shelf, 'serve'>;
 }
 
 /** A viewer that takes so much less than it is sent is let go. */
@@ -23,11 +25,15 @@ const mostWaitingBytes = 16 * 1024 * 1024;
 // Pages of another port play it as well.
 const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
 
-/** `GET /<app>/<stream>.flv`: what is really pushed, to whoever has a signed address (tencent-live 9). */
+/**
+ * `GET /<app>/<stream>.flv`: what is really pushed, to whoever has a signed address (tencent-live 9). `GET /files/<name>`: what
+ * was recorded and pictured.
+ */
 export function createPlayback(options: PlaybackOptions): Server {
   const viewers = new Viewers(options.world);
   return createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (request.method === 'GET' && options.shelf.serve(url.pathname, response)) return undefined;
     const [, app, name] = /^\/([\w-]+)\/([\w-]+)\.flv$/.exec(url.pathname) ?? [];
     if (request.method !== 'GET' || app === undefined || name === undefined) {
       return refuse(response, 404, 'GET /<app>/<stream>.flv');

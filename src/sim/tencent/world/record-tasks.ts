@@ -25,6 +25,11 @@ export interface Recording {
   readonly endedMs: number | undefined;
 }
 
+/** Names one recording among all of the account. */
+export function recordingId({ taskId, sequence, startedMs }: Recording): string {
+  return `${taskId}/${sequence}/${startedMs}`;
+}
+
 export interface NewRecordTask extends NewStreamTask {
   /** Left out: the template's. */
   readonly format?: string;

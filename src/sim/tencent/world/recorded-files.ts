@@ -1,4 +1,6 @@
 import { mediaMs } from './quality.ts';
+import { recordingId } from './record-tasks.ts';
+import type { Recording } from './record-tasks.ts';
 import type { EndedRecording } from './recordings.ts';
 import type { Push, StreamKey } from './stream.ts';
 import { longNumber } from './task-list.ts';
@@ -29,6 +31,9 @@ export interface FileChange {
   readonly file: RecordedFile;
 }
 
+/** What was really written of a recording. */
+export type WrittenFile = Pick<RecordedFile, 'format' | 'bytes' | 'durationS' | 'url'>;
+
 /** A file from before the world was looked at. */
 export type PastFile = Pick<EndedRecording, 'stream' | 'format' | 'startedMs' | 'endedMs'>;
 
@@ -45,6 +50,7 @@ const names: ReadonlyMap<string, string> = new Map([['hls', 'playlist.m3u8']]);
 export class RecordedFiles {
   readonly #options: RecordedFilesOptions;
   readonly #files: RecordedFile[] = [];
+  readonly #written = new Map<string, WrittenFile>();
 
   constructor(options: RecordedFilesOptions) {
     this.#options = options;
@@ -55,11 +61,17 @@ export class RecordedFiles {
     return this.#files;
   }
 
+  /** Said before `make`: of this recording there is a real file. */
+  wrote(recording: Recording, file: WrittenFile): void {
+    this.#written.set(recordingId(recording), file);
+  }
+
   /** A recording of a push is over: its file is there, and told of. One shorter than a second leaves none. */
   make(recording: EndedRecording, push: Push): void {
     const { startedMs, endedMs, taskId } = recording;
     if (endedMs - startedMs < 1000) return;
-    const file = this.#fileOf({ ...recording, ...sizeOf(push, startedMs, endedMs), taskId });
+    const pretended = this.#fileOf({ ...recording, ...sizeOf(push, startedMs, endedMs), taskId });
+    const file = { ...pretended, ...this.#written.get(recordingId(recording)) };
     this.#files.push(file);
     this.#options.tell({ kind: 'file-made', file });
   }
@@ -88,6 +100,7 @@ export class RecordedFiles {
 /** As much as the push carried in that time. */
 function sizeOf(push: Push, fromMs: number, toMs: number) {
   const { width, height, videoBps, audioBps } = push.quality;
+  if (push.measured) return { bytes: push.measured.bytesBetween(fromMs, toMs), width, height };
   const carriedMs = mediaMs(push, toMs) - mediaMs(push, fromMs);
   return { bytes: Math.round((carriedMs * (videoBps + audioBps)) / 8000), width, height };
 }

@@ -1,4 +1,5 @@
 import type { SimClock } from '../../clock.ts';
+import type { Measured } from './measured.ts';
 import { takePicture } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { isDue, maxRunningTasks, misses } from './stream-task.ts';
@@ -10,8 +11,16 @@ import { TaskList } from './task-list.ts';
 export interface SnapshotTemplate {
   readonly intervalMs: number;
   /** Pixels; left out: the stream's own size. */
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: PictureSize;
 }
+
+export type PictureSize = Pick<Picture, 'width' | 'height'>;
+
+/** Takes a picture of what is really pushed; `undefined`: it cannot. */
+export type Shoot = (
+  measured: Measured,
+  size: PictureSize,
+) => Promise<Pick<Picture, 'url' | 'bytes'> | undefined>;
 
 export interface PictureChange {
   readonly kind: 'pictured';
@@ -43,6 +52,7 @@ export class Snapshots {
   readonly #pictures: Picture[] = [];
   #queue: Picture[] = [];
   #ofEveryStream: SnapshotTemplate | undefined;
+  #shoot: Shoot | undefined;
 
   constructor(options: SnapshotsOptions) {
     this.#options = options;
@@ -94,6 +104,11 @@ export class Snapshots {
     this.settle();
   }
 
+  /** From now on pictures of real pushes are taken so; one that cannot be is pretended. */
+  shootWith(shoot: Shoot): void {
+    this.#shoot = shoot;
+  }
+
   /** One more picture of a stream, live or not, as of `createdMs`. */
   add(stream: StreamKey, createdMs: number, taskId = ''): Picture {
     const { width, height } = this.#options.shown(stream)?.quality ?? { width: 1920, height: 1080 };
@@ -120,6 +135,7 @@ export class Snapshots {
 
   /** No picture is taken and no task begins or ends any more. */
   close(): void {
+    this.#shoot = undefined;
     this.#tasks.close();
     for (const key of this.#running.keys()) this.#end(key);
   }
@@ -143,7 +159,15 @@ export class Snapshots {
     this.#running.set(key, { series, cancel });
     const { push, taskId, template } = series;
     const { width, height } = template.size ?? push.quality;
-    this.#keep(takePicture({ stream: push.stream, taskId, createdMs: clock.now(), width, height }));
+    const { stream, measured } = push;
+    const picture = takePicture({ stream, taskId, createdMs: clock.now(), width, height });
+    if (measured === undefined || this.#shoot === undefined) this.#keep(picture);
+    else void this.#keepReal(picture, this.#shoot(measured, { width, height }));
+  }
+
+  async #keepReal(picture: Picture, taking: ReturnType<Shoot>): Promise<void> {
+    const taken = await taking;
+    if (this.#shoot) this.#keep({ ...picture, ...taken });
   }
 
   #keep(picture: Picture): void {
