@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/dispatch.ts';
+import { isDomainName } from '../../src/live/port.ts';
 import { words } from '../kit/person.ts';
 import { signingPerson } from '../kit/signing-person.ts';
 import { openWorld, type World } from '../kit/world.ts';
@@ -53,6 +54,18 @@ describe('a test stream', () => {
     const dev = signingPerson(world, 'dev', { keys: { push: [], play: [], im: undefined } });
     expect(words(await dev.types('test'))).toContain('The push key of push.example.com is not set');
     expect(words(await dev.types('test do=show'))).toContain('You have no test stream.');
+  });
+
+  test('of a domain that signs nothing says that its addresses stay good', async () => {
+    const world = await open();
+    const domain = 'push.example.com';
+    if (!isDomainName(domain)) throw new TypeError(domain);
+    const rest = { key: undefined, backup: undefined, hash: 'md5', templates: [] } as const;
+    const push = [{ domain, keyFrom: 'TENCENT_PUSH_KEY', auth: false, ...rest }];
+    const dev = signingPerson(world, 'dev', { keys: { push, play: [], im: undefined } });
+    const answer = await dev.types('test');
+    expect(codes(answer)[0]).toMatch(/^rtmp:\/\/push\.example\.com\/live\/test\w{8}$/);
+    expect(words(answer)).toContain('This domain signs nothing, so the addresses stay good');
   });
 
   test('comes all the same when the cloud does not tell whether its name is used', async () => {

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { words } from '../kit/person.ts';
-import { signingPerson } from '../kit/signing-person.ts';
-import { DROP, HOUR_S, leased, openLeases, ownRows, titles, toldLast } from './leased.ts';
+import type { DomainKey } from '../../src/config/config.ts';
+import { isDomainName } from '../../src/live/port.ts';
+import { createSigner } from '../../src/signer.ts';
+import { createLaters } from '../../src/watch/laters.ts';
+import { DROP, HOUR_S, leased, openLeases, ownRows, PUSH, titles, toldLast } from './leased.ts';
 
 const STOP = 'StopRecordTask';
 const MIX = 'CancelCommonMixStream';
 const toTheEnd = 2 * HOUR_S + 40;
+
+/** The push domain with its authentication off. */
+function unsigned(): DomainKey {
+  if (!isDomainName(PUSH)) throw new TypeError(PUSH);
+  const rest = { key: undefined, backup: undefined, hash: 'md5', templates: [] } as const;
+  return { domain: PUSH, keyFrom: 'TENCENT_PUSH_KEY', auth: false, ...rest };
+}
 
 describe('at its end', () => {
   test('the push is cut and all that records or mixes it is stopped, each once', async () => {
@@ -88,9 +98,18 @@ describe('at its end', () => {
 
   test('where nothing is signed, it is said that its addresses stay good', async () => {
     const world = await openLeases();
-    const keys = { push: [], play: [], im: undefined };
-    const dev = signingPerson(world, 'dev', { keys });
-    expect(words(await dev.types('test'))).toContain('The push key of push.example.com is not set');
+    const { name } = await leased(world, 'test 10m');
+    const keys = { push: [unsigned()], play: [], im: undefined };
+    const laters = createLaters(
+      { ...world.services, sign: createSigner(keys) },
+      new Map([['slack', world.chat]]),
+    );
+    for (let second = 0; second < 620; second += 5) {
+      world.clock.advance(5000);
+      await laters.tick();
+    }
+    expect(titles(world, name)).toEqual(['Test stream X is over']);
+    expect(toldLast(world)).toContain('The domain signs nothing, so the addresses stay good');
   });
 });
 

@@ -3,7 +3,7 @@
  * reads well. Lengths in UTF-16 units, the stricter way to count.
  */
 export const LIMITS = {
-  /** Seconds that a `response_url` is taken (five times; nothing here uses one more than thrice). */
+  /** Seconds that a `response_url` is taken (five times; only a test stream may use more, and what is refused then goes to the person directly). */
   wayBackS: 30 * 60,
   /** Blocks of a message; merged as they are, ours have nine at most, and a test counts. */
   messageBlocks: 50,
