@@ -53,7 +53,7 @@ async function started(lifeS: number, context: Context): Promise<Reply> {
   context.sign.push(stream, until, 'primary');
   const lease = await takeLease(stream, until, context);
   if (lease === undefined) return fullReply(await ownLeases(context), context);
-  const reply = leaseReply(lease, { title: text`Test stream ${stream.name}`, warnings }, context);
+  const reply = await leaseReply(lease, { title: text`Test stream ${stream.name}`, warnings }, context);
   return { ...reply, later: firstWatch(lease, context) };
 }
 
@@ -98,7 +98,7 @@ const notLonger = ({ stream, until }: TestLease, lifeS: number): BotError =>
     next: text`Ask for a longer time with ${bold('for')}.`,
   });
 
-const shown = (lease: TestLease, context: Context): Reply =>
+const shown = (lease: TestLease, context: Context): Promise<Reply> =>
   leaseReply(lease, { title: text`Test stream ${lease.stream.name}`, warnings: [] }, context);
 
 /** It is ended by the look, as it would be when its time has come: there is one way to end it. */

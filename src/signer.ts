@@ -3,6 +3,7 @@ import { BotError } from './core/errors.ts';
 import type { KeyChoice, PlayAddresses, PlayRendition, Signer } from './core/signer.ts';
 import { code, text } from './core/text.ts';
 import type { DomainName, StreamKey, UnixSeconds } from './live/port.ts';
+import { qrPng } from './live/qr.ts';
 import { checkUrl } from './live/url-check.ts';
 import type { CheckedDomain } from './live/url-signature.ts';
 import { ffmpegLine, obsPush, playUrl, pushUrl, type UrlSigning } from './live/urls.ts';
@@ -24,6 +25,7 @@ export function createSigner({ push, play, im }: SigningKeys): Signer {
       play.map((domain) =>
         playAddresses(domain, stream, signingOf(domain.domain, { keys: play, kind: 'play', which, expires })),
       ),
+    qr: qrPng,
     checkUrl: (pasted, now, otherNames) => checkUrl(pasted, { domains, now, otherNames }),
     makeUserSig(user, lifeS) {
       if (im === undefined) throw noImKey();

@@ -4,7 +4,8 @@ import { streamField } from '../../src/core/field-types.ts';
 import { streamBySettings, streamKeyText } from '../../src/core/locate-stream.ts';
 import { pushBlocks } from '../../src/core/push-blocks.ts';
 import { pushWarnings } from '../../src/core/push-warnings.ts';
-import { paragraph, type Button, type Reply } from '../../src/core/reply.ts';
+import { qrBlock } from '../../src/core/qr-block.ts';
+import { paragraph, type Block, type Button, type Reply } from '../../src/core/reply.ts';
 import type { PushAddresses } from '../../src/core/signer.ts';
 import { code, text, time, type Text } from '../../src/core/text.ts';
 import { keyField, urlLifeField, urlLifeS } from '../../src/core/url-life.ts';
@@ -24,16 +25,24 @@ export default defineCommand({
     const stream = streamBySettings(ref, context.settings);
     const expires = context.now() + urlLifeS(asked, context);
     const addresses = context.sign.push(stream, expires, key);
-    return pushReply(stream, addresses, expires, await pushWarnings(stream, context));
+    const warnings = await pushWarnings(stream, context);
+    const qr = await qrBlock(addresses.rtmp, qrAlt(stream), context.sign);
+    return pushReply({ stream, addresses, expires, warnings, qr });
   },
 });
 
-function pushReply(
-  stream: StreamKey,
-  addresses: PushAddresses,
-  expires: number,
-  warnings: readonly Text[],
-): Reply {
+const qrAlt = ({ name }: StreamKey): Text =>
+  text`QR code of the RTMP push URL of ${name}, for the camera of a phone that streams`;
+
+interface Made {
+  readonly stream: StreamKey;
+  readonly addresses: PushAddresses;
+  readonly expires: number;
+  readonly warnings: readonly Text[];
+  readonly qr: Block;
+}
+
+function pushReply({ stream, addresses, expires, warnings, qr }: Made): Reply {
   const life = addresses.signed
     ? text`Good for connecting until ${time(expires)}; a push that runs then goes on. Keep it to yourself: whoever has it can push.`
     : text`This domain signs nothing: the URL never expires, and whoever knows the name can push.`;
@@ -44,6 +53,7 @@ function pushReply(
       ...warnings.map(paragraph),
       paragraph(text`${code(streamKeyText(stream))}. ${life}`),
       ...pushBlocks(addresses),
+      qr,
     ],
     buttons: buttons(stream),
   };

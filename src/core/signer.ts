@@ -46,6 +46,8 @@ export interface Signer {
   push(stream: StreamKey, expires: UnixSeconds, key: KeyChoice): PushAddresses;
   /** One for each play domain. */
   play(stream: StreamKey, expires: UnixSeconds, key: KeyChoice): readonly PlayAddresses[];
+  /** A signed URL as a QR code in PNG; as secret as the URL itself. */
+  qr(url: string): Promise<Uint8Array>;
   /** What is wrong with a push or play URL, without any network; `otherNames`: what it may have been signed for instead. */
   checkUrl(pasted: string, now: UnixSeconds, otherNames: readonly string[]): UrlCheck;
   /** Signed for `lifeS` seconds from now, by the machine's own clock; what it says of itself comes with it. */

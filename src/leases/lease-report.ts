@@ -2,6 +2,7 @@ import type { Context } from '../core/command.ts';
 import { durationText } from '../core/duration.ts';
 import { BotError } from '../core/errors.ts';
 import { streamKeyText } from '../core/locate-stream.ts';
+import { qrBlock } from '../core/qr-block.ts';
 import { pushBlocks, watchBlocks } from '../core/push-blocks.ts';
 import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
 import { code, text, time, type Text } from '../core/text.ts';
@@ -15,7 +16,11 @@ export interface Handed {
 }
 
 /** All that the asker needs to push and to watch. Throws a BotError where nothing can be signed. */
-export function leaseReply(lease: TestLease, { title, warnings }: Handed, context: Context): Reply {
+export async function leaseReply(
+  lease: TestLease,
+  { title, warnings }: Handed,
+  context: Context,
+): Promise<Reply> {
   const { stream, until } = lease;
   const push = context.sign.push(stream, until, 'primary');
   return {
@@ -29,11 +34,14 @@ export function leaseReply(lease: TestLease, { title, warnings }: Handed, contex
       ),
       ...pushBlocks(push),
       ...playBlocks(lease, context),
+      await qrBlock(push.rtmp, qrAlt, context.sign),
     ],
     buttons: leaseButtons(lease),
     audit: { input: { stream: streamKeyText(stream) }, outcome: 'done' },
   };
 }
+
+const qrAlt = text`QR code of the RTMP push URL, for the camera of a phone that streams`;
 
 function endText({ until }: TestLease, signed: boolean, { now }: Context): Text {
   const left = durationText(until - now());
