@@ -80,8 +80,6 @@ export interface LiveFixture {
   readonly live: Live;
   /** What this cloud leaves out of its answers, where another one tells it: then it must be undefined. */
   readonly untold?: ReadonlySet<Untold>;
-  /** The refusals that this cloud has words for. */
-  readonly refusals: ReadonlySet<Refusal>;
   readonly cloud: LiveCloud;
 }
 

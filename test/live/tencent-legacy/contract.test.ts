@@ -2,6 +2,7 @@ import { liveContract } from '../../contracts/live.ts';
 import { openFixture } from './open-cloud.ts';
 
 liveContract('API 2.0', () => openFixture(), {
+  wordless: ['cloud-account', 'unsupported'],
   cannot: {
     events: 'The 2.0 API does not tell when pushes began and ended.',
     dayTraffic: 'The 2.0 API has no list of traffic by stream.',

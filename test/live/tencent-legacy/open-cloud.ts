@@ -57,5 +57,5 @@ export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
     refusals: REFUSALS,
     generation: 'legacy',
   });
-  return { live, cloud, untold: UNTOLD, refusals: new Set(REFUSALS.keys()) };
+  return { live, cloud, untold: UNTOLD };
 }

@@ -53,6 +53,5 @@ export async function openFixture(options?: OpenOptions): Promise<LiveFixture> {
   return {
     live,
     cloud: simCloud(sim, clock, { table, refusals: REFUSALS, generation: 'v3' }),
-    refusals: new Set(REFUSALS.keys()),
   };
 }
