@@ -17,7 +17,7 @@ const CHROMIUM = '/usr/bin/chromium';
 const PATIENCE = { timeout: 15_000, interval: 50 };
 
 let demo: Demo;
-/** How far the cloud's clock is ahead of the machine's. */
+/** How far the demo's clock is ahead of the machine's. */
 let aheadMs = 0;
 const running = new Set<() => void>();
 
@@ -82,9 +82,13 @@ async function lineFor(name: string): Promise<string> {
   await mia.types(`/live url push ${name} 10m`);
   const { parts, onlyYou } = await mia.says(new RegExp(`Push URL of ${name}`));
   expect(onlyYou).toBe(true);
-  const lines = codesIn(parts).filter((code) => code.startsWith('ffmpeg '));
-  expect(lines).toHaveLength(1);
-  return lines[0] ?? '';
+  return lineIn(parts);
+}
+
+function lineIn(parts: readonly Part[]): string {
+  const [line, ...more] = codesIn(parts).filter((code) => code.startsWith('ffmpeg '));
+  if (line === undefined || more.length > 0) throw new Error('there is not one ffmpeg line');
+  return line;
 }
 
 const codesIn = (parts: readonly Part[]): readonly string[] =>
@@ -145,6 +149,25 @@ describe.skipIf(isLeftOut)('a real ffmpeg and the line that the bot gave', () =>
     await page.getByText('The push is over.').waitFor();
     await browser.close();
   });
+
+  it(
+    'of a test stream is cut when the lease ends, and its address has expired',
+    { timeout: 60_000 },
+    async () => {
+      const mia = sitDown(demo.address, { pane: 'slack' });
+      await mia.types('/live test 10m');
+      const { parts } = await mia.says(/Once it is pushed, you are told/);
+      const line = lineIn(parts);
+      const [, name = ''] = /\/live\/([\w-]+)\?/.exec(line) ?? [];
+      const push = paste(line);
+      await untilLive(name);
+      aheadMs = 10 * 60_000;
+      expect((await push.ended).code).not.toBe(0);
+      expect(lastStop(name)).toEqual({ accepted: true, errcode: 21, sub: 100 });
+      await mia.says(new RegExp(`Test stream ${name} is over`));
+      expect((await paste(line).ended).said).toContain('The push URL has expired (18/501)');
+    },
+  );
 
   it('is recorded and pictured in real files', { timeout: 60_000 }, async () => {
     const mia = sitDown(demo.address, { pane: 'slack' });

@@ -6,7 +6,7 @@ import type { Grants } from '../core/permissions.ts';
 import { Secret } from '../core/secret.ts';
 import type { Log } from '../core/services.ts';
 import { loadCommands } from '../load-commands.ts';
-import { every, now, random } from '../machine.ts';
+import { every, random } from '../machine.ts';
 import { createSigner } from '../signer.ts';
 import { realClock, type SimClock } from '../sim/clock.ts';
 import { start, type Running } from '../start.ts';
@@ -28,7 +28,7 @@ export interface DemoOptions {
   /** The page's port; 0 takes a free one. */
   readonly port: number;
   readonly log: Log;
-  /** The stand-ins'; the machine's own when left out. */
+  /** Of the stand-ins and of the bot; the machine's own when left out. */
   readonly clock?: SimClock;
 }
 
@@ -79,7 +79,7 @@ async function open(
     workspace: seedWorkspace(sims.slack, sims.access.slack.botUserId),
     guild: seedGuild(sims.discord),
   };
-  const running = await startBot(sims, seeded, { commands, log, folder });
+  const running = await startBot(sims, seeded, { commands, log, folder, clock });
   opened(() => running.stop());
   const page = await startPage(stageOf(sims, seeded, commands), port, log);
   opened(page.stop);
@@ -90,12 +90,13 @@ interface BotNeeds {
   readonly commands: Commands;
   readonly log: Log;
   readonly folder: string;
+  readonly clock: SimClock;
 }
 
 async function startBot(
   { access, cloud }: StartedSims,
   { workspace, guild }: Seeded,
-  { commands, log, folder }: BotNeeds,
+  { commands, log, folder, clock }: BotNeeds,
 ): Promise<Running> {
   const { slack, discord } = access;
   const config = demoConfig({
@@ -112,6 +113,7 @@ async function startBot(
     grants: demoGrants(workspace.moderators, guild.moderators),
   });
   const sign = loopbackSigner(createSigner({ ...config.keys, im: config.im }), access.cloud);
+  const now = () => Math.floor(clock.now() / 1000);
   const { running, faults } = await start(config, { commands, log, now, random, every, sign });
   if (running === undefined) throw new Error(`the demo's own settings are wrong: ${JSON.stringify(faults)}`);
   const url = `http://${HOST}:${running.port}/callbacks/tencent/${CALLBACK_PATH}`;
