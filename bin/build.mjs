@@ -1,6 +1,6 @@
 // Makes dist/ from nothing; `npm start` runs it without development packages.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -13,4 +13,6 @@ const { status } = spawnSync(
     stdio: 'inherit',
   },
 );
+// Fonts of the chart, beside the code that reads them.
+cpSync('assets', join('dist', 'assets'), { recursive: true });
 process.exitCode = status ?? 1;
