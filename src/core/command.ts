@@ -5,6 +5,7 @@ import type { Actor, Place, RawInput } from './call.ts';
 import type { BotError } from './errors.ts';
 import type { Decision, Permission } from './permissions.ts';
 import type { Reply } from './reply.ts';
+import type { Log } from './services.ts';
 import type { Settings } from './settings.ts';
 import type { Signer } from './signer.ts';
 import type { Text } from './text.ts';
@@ -63,6 +64,8 @@ export interface Context {
   readonly sessions: Pick<Sessions, 'list'>;
   /** Can the bot post there by itself? Undefined when it can, else what a person has to do first. */
   readonly postable: (place: Place) => Promise<Text | undefined>;
+  /** For what goes wrong beside an answer that stands without it. */
+  readonly log: Pick<Log, 'warn'>;
   /** May the asker run this command? */
   readonly may: (command: string) => Decision;
   /**

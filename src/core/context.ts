@@ -26,6 +26,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     events: services.store.events,
     sessions: services.store.sessions,
     postable: services.postable,
+    log: services.log,
     may: (path) => decide(asker.actor, commands.get(path)?.needs ?? 'admin', grants),
     write: createWriter(ticket, services),
     writeOwn: createOwnWriter(asker, ticket.command, services),

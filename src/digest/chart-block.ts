@@ -4,8 +4,22 @@ import type { Block } from '../core/reply.ts';
 import type { Log } from '../core/services.ts';
 import { joined, text, type Text } from '../core/text.ts';
 import { wallTime } from '../core/zone.ts';
+import type { Audit } from '../store/port.ts';
 import { drawChart } from './chart.ts';
 import { extremesOf, seriesOf, type ChartData, type ChartFigure } from './chart-series.ts';
+import { marksOf } from './marks.ts';
+
+/** Rows of the audit that are looked through for marks. */
+const MOST_ROWS = 1000;
+
+/** The chart of a day and the one before it, with what was done to streams on its axis. */
+export async function dayChart(
+  days: Omit<ChartData, 'marks'>,
+  { audit, log }: { readonly audit: Pick<Audit, 'list'>; readonly log: Pick<Log, 'warn'> },
+): Promise<readonly Block[]> {
+  const { from, to } = days.day.day;
+  return chartBlocks({ ...days, marks: marksOf(await audit.list({ from, to }, MOST_ROWS)) }, log);
+}
 
 /** The chart, and the series that it was drawn from as CSV; without a picture where drawing fails: the figures stay. */
 export async function chartBlocks(data: ChartData, log: Pick<Log, 'warn'>): Promise<readonly Block[]> {
@@ -44,10 +58,11 @@ function altOf({ day, base }: ChartData, figure: ChartFigure): Text {
 }
 
 function chartCsv({ day, base }: ChartData): string {
-  const points = [day, base].flatMap((one) => {
+  const points = [base, day].flatMap((one) => {
     const pushes = seriesOf(one, 'pushes');
     return seriesOf(one, 'peakViewers').map(({ s, value }, index) => ({
       at: one.day.from + s,
+      day: one.day.text,
       viewers: value,
       pushes: pushes[index]?.value,
     }));
@@ -55,6 +70,7 @@ function chartCsv({ day, base }: ChartData): string {
   return csvText(
     [
       { name: 'time_utc', cell: ({ at }) => csvTime(at) },
+      { name: 'day', cell: ({ day: name }) => name },
       { name: 'peak_viewers', cell: ({ viewers }) => viewers },
       { name: 'pushes', cell: ({ pushes }) => pushes },
     ],

@@ -1,7 +1,9 @@
 import { BotError } from '../core/errors.ts';
+import type { Log } from '../core/services.ts';
 import { text, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
+import { dayChart } from './chart-block.ts';
 import { nothingRead } from './collect.ts';
 import { previousDay, type Day } from './day.ts';
 import { readDayFacts, type FactSources } from './day-facts.ts';
@@ -13,6 +15,7 @@ import { summarize } from './summarize.ts';
 export interface DigestSources extends FactSources {
   /** Who did what: the bans, cuts and recordings of the day. */
   readonly audit: Pick<Audit, 'list'>;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** Reads a day and the one before it; throws a BotError when nothing at all of the day could be read. */
@@ -29,8 +32,10 @@ export async function digestOfDay(
   const reason = nothingRead(facts);
   if (reason !== undefined) throw unreadable(day, reason);
   const ready = readyAt(facts, now);
+  const reply = summarize({ day: facts, base, now, notes });
+  const chart = await dayChart({ day: facts, base }, sources);
   return {
-    reply: summarize({ day: facts, base, now, notes }),
+    reply: { ...reply, blocks: [...reply.blocks, ...chart] },
     isFinal: ready === undefined,
     readyAt: ready,
     facts,

@@ -78,7 +78,7 @@ test('says the same in words, and in a file of the same series', async () => {
   expect(image).toMatchObject({ kind: 'image' });
   const lines = file?.kind === 'file' ? file.content.split('\r\n') : [];
   expect(lines).toHaveLength(1 + 2 * 96 + 1);
-  expect(lines[41]).toBe('2026-11-27T02:00:00Z,,1');
+  expect(lines[96 + 41]).toBe('2026-11-27T02:00:00Z,2026-11-27,,1');
 });
 
 test('tells of a day of which nothing is known', () => {

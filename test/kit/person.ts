@@ -79,6 +79,10 @@ function buttonId(reply: SealedReply, label: string): string {
 /** All that there is to read, title and buttons included, as lines of plain text. */
 export const words = (shown: { readonly reply: SealedReply }): string => renderReply(shown.reply);
 
+/** What a person reads of an answer without opening its files. */
+export const wordsWithoutFiles = ({ reply }: { readonly reply: SealedReply }): string =>
+  renderReply({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'file') });
+
 /** The files of an answer. */
 export const filesOf = (shown: { readonly reply: SealedReply }): readonly FileBlock[] =>
   shown.reply.blocks.filter((block) => block.kind === 'file');

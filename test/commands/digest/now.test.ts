@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recallTwoDays } from '../../kit/digest-past.ts';
-import { words } from '../../kit/person.ts';
+import { filesOf, words, wordsWithoutFiles } from '../../kit/person.ts';
 import { openWorld } from '../../kit/world.ts';
 
 const open = async () => {
@@ -13,7 +13,7 @@ test('tells of yesterday, the verdict first, compared with the day before', asyn
   const world = await open();
   const answer = await world.person('mel').types('digest now');
   expect(answer.audience).toBe('me');
-  expect(words(answer))
+  expect(wordsWithoutFiles(answer))
     .toBe(`! 2026-11-21: 1 failed push, peak viewers up to 300 (+100 %), traffic up to 947.4 GB (+11 %)
 
 2026-11-21 by the clocks of UTC, compared with 2026-11-20.
@@ -39,8 +39,19 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
 
 Monitoring data, not for billing. Pushes: DescribeLiveStreamEventList, as of 0s ago; Viewers: DescribeStreamPlayInfoList, as of 12h ago; Bandwidth and traffic: DescribeBillBandwidthAndFluxList, as of 12h ago; Traffic by stream: DescribeStreamDayPlayInfoList, as of 20h ago.
 
+Chart of 2026-11-21. Viewers: low 1, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
+
 [Status of room-1] [Status of room-2] [Status of lobby] [The day before]
 `);
+});
+
+test('brings the figures of both days by the quarter hour as a file', async () => {
+  const world = await open();
+  const [file] = filesOf(await world.person('mel').types('digest now'));
+  expect(file?.name).toBe('chart-2026-11-21.csv');
+  const lines = file?.content.trimEnd().split('\r\n') ?? [];
+  expect(lines).toHaveLength(1 + 2 * 96);
+  expect(lines).toContain('2026-11-21T11:00:00Z,2026-11-21,300,1');
 });
 
 test('leads to the streams and to the day before', async () => {
