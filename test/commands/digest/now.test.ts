@@ -39,7 +39,7 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
 
 Monitoring data, not for billing. Pushes: DescribeLiveStreamEventList, as of 0s ago; Viewers: DescribeStreamPlayInfoList, as of 12h ago; Bandwidth and traffic: DescribeBillBandwidthAndFluxList, as of 12h ago; Traffic by stream: DescribeStreamDayPlayInfoList, as of 20h ago.
 
-Chart of 2026-11-21. Viewers: low 1, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
+Chart of 2026-11-21. Viewers: low 10, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
 
 [Status of room-1] [Status of room-2] [Status of lobby] [The day before]
 `);
