@@ -10,6 +10,7 @@ import { readDayFacts, type FactSources } from './day-facts.ts';
 import type { DigestMade } from './facts.ts';
 import { readyAt } from './ready.ts';
 import { summarize } from './summarize.ts';
+import { whyOf } from './why.ts';
 
 /** What a digest is made from. */
 export interface DigestSources extends FactSources {
@@ -33,9 +34,10 @@ export async function digestOfDay(
   if (reason !== undefined) throw unreadable(day, reason);
   const ready = readyAt(facts, now);
   const reply = summarize({ day: facts, base, now, notes });
+  const why = await whyOf({ day: facts, base }, sources, now);
   const chart = await dayChart({ day: facts, base }, sources);
   return {
-    reply: { ...reply, blocks: [...reply.blocks, ...chart] },
+    reply: { ...reply, blocks: [...reply.blocks, ...why.blocks, ...chart] },
     isFinal: ready === undefined,
     readyAt: ready,
     facts,

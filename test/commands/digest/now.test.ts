@@ -39,6 +39,10 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
 
 Monitoring data, not for billing. Pushes: DescribeLiveStreamEventList, as of 0s ago; Viewers: DescribeStreamPlayInfoList, as of 12h ago; Bandwidth and traffic: DescribeBillBandwidthAndFluxList, as of 12h ago; Traffic by stream: DescribeStreamDayPlayInfoList, as of 20h ago.
 
+Why traffic changed by +10.9 points since 2026-11-20 (a point is 1 % of that day):
+room-2 was not played on 2026-11-20, and had 185.8 GB now: +21.7 points.
+Everything else: -10.8 points.
+
 Chart of 2026-11-21. Viewers: low 10, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
 
 [Status of room-1] [Status of room-2] [Status of lobby] [The day before]
