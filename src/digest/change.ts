@@ -1,7 +1,9 @@
 import { text, type Text } from '../core/text.ts';
 
-/** How a figure stands against the day before. */
+/** How a figure stands against that of another day. */
 export interface Change {
+  /** What it is compared with; undefined where that is missing. */
+  readonly before: number | undefined;
   readonly said: Text;
   /** Large enough to be news; a percentage of tiny numbers is noise (product D, A7.76). */
   readonly news: 'up' | 'down' | undefined;
@@ -20,15 +22,15 @@ const LEAST_SHARE = 0.05;
 
 /** Absolute and per cent; "n/a" where one of the two is missing, never "no change". */
 export function changeOf({ now, before, floor, show }: Compared): Change {
-  if (now === undefined || before === undefined) return { said: text`n/a`, news: undefined };
+  if (now === undefined || before === undefined) return { before, said: text`n/a`, news: undefined };
   const difference = now - before;
-  if (difference === 0) return { said: text`the same`, news: undefined };
+  if (difference === 0) return { before, said: text`the same`, news: undefined };
   const size = Math.abs(difference);
   const word = difference > 0 ? 'up' : 'down';
   const isNews = size >= floor && size >= before * LEAST_SHARE;
   const arrow = difference > 0 ? '▲ up' : '▼ down';
-  if (!isNews) return { said: text`about the same (${word} ${show(size)})`, news: undefined };
-  return { said: text`${arrow} ${show(size)} (${percentText(difference, before)})`, news: word };
+  if (!isNews) return { before, said: text`about the same (${word} ${show(size)})`, news: undefined };
+  return { before, said: text`${arrow} ${show(size)} (${percentText(difference, before)})`, news: word };
 }
 
 /** `+50 %`; of nothing there is no percentage. */

@@ -33,6 +33,9 @@ export function dayOf(at: UnixSeconds, zone: string): Day {
 /** The calendar day before this one. */
 export const previousDay = (day: Day): Day => dayBeside(day, -1);
 
+/** The calendar day a week before this one: the same weekday. */
+export const weekBefore = (day: Day): Day => dayBeside(day, -7);
+
 /** The calendar day after this one. */
 export const nextDay = (day: Day): Day => dayBeside(day, 1);
 
@@ -50,3 +53,6 @@ function dayAt(year: number, month: number, day: number, zone: string): Day {
     to: momentOf(addDays(midnight, 1), zone),
   };
 }
+
+/** 0 for Sunday to 6 for Saturday. */
+export const weekdayOf = ({ text }: Day): number => new Date(text).getUTCDay();

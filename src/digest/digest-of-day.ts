@@ -5,9 +5,10 @@ import type { UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
 import { dayChart } from './chart-block.ts';
 import { nothingRead } from './collect.ts';
-import { previousDay, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import { readDayFacts, type FactSources } from './day-facts.ts';
 import type { DigestMade } from './facts.ts';
+import { readBases } from './read-bases.ts';
 import { readyAt } from './ready.ts';
 import { summarize } from './summarize.ts';
 import { whyOf } from './why.ts';
@@ -19,25 +20,27 @@ export interface DigestSources extends FactSources {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** Reads a day and the one before it; throws a BotError when nothing at all of the day could be read. */
+/**
+ * Reads a day, and what it is compared with; throws a BotError when nothing at all of the day could be read. In the order
+ * of reading: notes, the day, why it changed, its figures and what they come from, its chart.
+ */
 export async function digestOfDay(
   day: Day,
   sources: DigestSources,
   now: UnixSeconds,
   notes: readonly Text[] = [],
 ): Promise<DigestMade> {
-  const [facts, base] = await Promise.all([
-    readDayFacts(day, sources, now),
-    readDayFacts(previousDay(day), sources, now),
-  ]);
+  const facts = await readDayFacts(day, sources, now);
   const reason = nothingRead(facts);
   if (reason !== undefined) throw unreadable(day, reason);
+  const bases = await readBases(day, sources, now);
+  const pair = { day: facts, base: bases[0].facts };
+  const why = await whyOf(pair, sources, now);
+  const chart = await dayChart(pair, sources);
   const ready = readyAt(facts, now);
-  const reply = summarize({ day: facts, base, now, notes });
-  const why = await whyOf({ day: facts, base }, sources, now);
-  const chart = await dayChart({ day: facts, base }, sources);
+  const reply = summarize({ day: facts, bases, now, notes, why });
   return {
-    reply: { ...reply, blocks: [...reply.blocks, ...why.blocks, ...chart] },
+    reply: { ...reply, blocks: [...reply.blocks, ...chart] },
     isFinal: ready === undefined,
     readyAt: ready,
     facts,

@@ -6,16 +6,16 @@ import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
 import type { DayFacts } from './facts.ts';
 
-/** One row of the digest: a figure of the day against that of the day before. */
+/** One row of the digest: a figure of the day against those that it is compared with. */
 export interface Figure {
   readonly key: 'pushes' | 'streams' | 'on-air' | 'failed' | 'viewers' | 'bandwidth' | 'traffic';
   readonly label: Text;
   readonly now: number | undefined;
-  readonly before: number | undefined;
   readonly show: (value: number) => string;
   /** When it was reached, for a peak. */
   readonly at: number | undefined;
-  readonly change: Change;
+  /** Against each base, in their order. */
+  readonly changes: readonly Change[];
 }
 
 interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
@@ -79,11 +79,12 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
-/** Every figure of the day, compared with the day before. */
-export function compareDays(day: DayFacts, base: DayFacts): readonly Figure[] {
+/** Every figure of the day, compared with each of the others. */
+export function compareDays(day: DayFacts, bases: readonly DayFacts[]): readonly Figure[] {
   return MEASURES.map(({ key, label, show, floor, of, at }) => {
-    const [now, before] = [of(day), of(base)];
-    return { key, label, show, now, before, at: at?.(day), change: changeOf({ now, before, floor, show }) };
+    const now = of(day);
+    const changes = bases.map((base) => changeOf({ now, before: of(base), floor, show }));
+    return { key, label, show, now, at: at?.(day), changes };
   });
 }
 

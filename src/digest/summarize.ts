@@ -2,35 +2,45 @@ import { durationText } from '../core/duration.ts';
 import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
 import { bold, code, joined, text, type Text } from '../core/text.ts';
 import { isStreamName, type UnixSeconds } from '../live/port.ts';
+import type { Bases } from './base.ts';
 import type { DayFacts, Reading } from './facts.ts';
 import { previousDay } from './day.ts';
 import { compareDays, figureText, type Figure } from './figures.ts';
 import { megabytesText } from '../live/wording.ts';
 import { verdictOf } from './verdict.ts';
+import type { Why } from './why.ts';
 
 export interface Digested {
+  /** A day; or a week or month, whose facts are put together from days. */
   readonly day: DayFacts;
-  /** The calendar day before. */
-  readonly base: DayFacts;
+  readonly bases: Bases;
   readonly now: UnixSeconds;
   /** What is to be said of the posting itself: late, skipped, perhaps twice. */
   readonly notes?: readonly Text[];
+  /** Why it was played more or less than the first base. */
+  readonly why?: Why;
+  /** So many streams are named at most. */
+  readonly top?: number;
 }
 
-/** A day as a reply: the verdict first, then figures against the day before, why pushes failed, and who was watched. */
-export function summarize({ day, base, now, notes = [] }: Digested): Reply {
-  const figures = compareDays(day, base);
+/** A day as a reply: the verdict first, then figures against other days, why pushes failed, and who was watched. */
+export function summarize({ day, bases, now, notes = [], why, top = TOP }: Digested): Reply {
+  const figures = compareDays(
+    day,
+    bases.map(({ facts }) => facts),
+  );
   const verdict = verdictOf(day, figures);
   return {
     tone: verdict.tone,
     title: text`${day.day.text}: ${verdict.said}`,
     blocks: [
       ...notes.map(paragraph),
-      paragraph(dayLine(day, base)),
-      figureTable(figures, day.day.zone),
+      paragraph(dayLine(day, bases)),
+      ...(why?.blocks ?? []),
+      figureTable(figures, bases, day.day.zone),
       ...missingBlocks(day),
       ...causeBlocks(day),
-      ...topBlocks(day),
+      ...topBlocks(day, top),
       paragraph(originText(day, now)),
     ],
     buttons: [...topButtons(day), dayButton(day)],
@@ -41,21 +51,24 @@ const HOUR_S = 3600;
 /** Streams that the table names. */
 const TOP = 10;
 
-function dayLine({ day }: DayFacts, { day: before }: DayFacts): Text {
+function dayLine({ day }: DayFacts, bases: Bases): Text {
   const hours = (day.to - day.from) / HOUR_S;
   const changed = hours === 24 ? text`` : text` The clocks changed: this day had ${hours} h.`;
-  return text`${bold(day.text)} by the clocks of ${day.zone}, compared with ${before.text}.${changed}`;
+  const others = joined(
+    bases.map(({ facts }) => text`${facts.day.text}`),
+    text` and `,
+  );
+  return text`${bold(day.text)} by the clocks of ${day.zone}, compared with ${others}.${changed}`;
 }
 
-function figureTable(figures: readonly Figure[], zone: string): Block {
+function figureTable(figures: readonly Figure[], bases: Bases, zone: string): Block {
   return {
     kind: 'table',
-    columns: [text`Figure`, text`Day`, text`Day before`, text`Change`],
+    columns: [text`Figure`, text`Day`, ...bases.map(({ column }) => column)],
     rows: figures.map((figure) => [
       figure.label,
       figureText(figure, zone),
-      text`${figure.before === undefined ? 'n/a' : figure.show(figure.before)}`,
-      figure.change.said,
+      ...figure.changes.map(({ said }) => said),
     ]),
   };
 }
@@ -74,9 +87,9 @@ function causeBlocks({ pushes: { value } }: DayFacts): Block[] {
   return [paragraph(text`${bold('Failed pushes')}\n${joined(lines, text`\n`)}`)];
 }
 
-function topBlocks({ traffic: { value } }: DayFacts): Block[] {
+function topBlocks({ traffic: { value } }: DayFacts, top: number): Block[] {
   if (value === undefined || value.top.length === 0) return [];
-  const shown = value.top.slice(0, TOP);
+  const shown = value.top.slice(0, top);
   const more = value.streams - shown.length;
   const rows = shown.map(({ name, fluxMB }) => [
     text`${name}`,

@@ -38,9 +38,10 @@ function moved(figures: readonly Figure[]): Text[] {
   return TOLD.flatMap((key) => {
     const figure = byKey.get(key);
     const word = WORDS.get(key);
-    const news = figure?.change.news;
+    const [change] = figure?.changes ?? [];
+    const news = change?.news;
     if (figure === undefined || news === undefined || word === undefined) return [];
-    const { now = 0, before = 0 } = figure;
+    const [now, before] = [figure.now ?? 0, change?.before ?? 0];
     return [text`${word} ${news} to ${figure.show(now)} (${percentText(now - before, before)})`];
   }).slice(0, MOST_TOLD);
 }
@@ -50,6 +51,6 @@ function quiet(figures: readonly Figure[]): Text {
   if (figures.every(({ now }) => now === 0 || now === undefined)) {
     return text`nothing was pushed and nobody watched`;
   }
-  const compared = figures.every(({ before }) => before !== undefined);
+  const compared = figures.every(({ changes: [change] }) => change?.before !== undefined);
   return compared ? text`much like the day before` : text`there is no whole day before to compare with`;
 }

@@ -31,7 +31,14 @@ test('the digest arrives in both channels, with the numbers of the past and butt
   await aMinutePasses();
   for (const { member } of fronts) {
     const digest = await member.sees(VERDICT);
-    for (const figure of ['▲ up 150 (+100 %)', '947.4 GB', '854.5 GB', '743.0 GB', '77 %', '1 × refused']) {
+    for (const figure of [
+      '▲ up 150 (+100 %)',
+      '947.4 GB',
+      '▲ up 92.9 GB (+11 %)',
+      '743.0 GB',
+      '77 %',
+      '1 × refused',
+    ]) {
       expect(digest.text).toContain(figure);
     }
     expect(digest.text).toContain('Monitoring data, not for billing.');

@@ -16,16 +16,20 @@ test('tells of yesterday, the verdict first, compared with the day before', asyn
   expect(wordsWithoutFiles(answer))
     .toBe(`! 2026-11-21: 1 failed push, peak viewers up to 300 (+100 %), traffic up to 947.4 GB (+11 %)
 
-2026-11-21 by the clocks of UTC, compared with 2026-11-20.
+2026-11-21 by the clocks of UTC, compared with 2026-11-20 and 2026-11-14.
 
-  Figure               Day                Day before  Change
-  Pushes and tries     4                  2           about the same (up 2)
-  Streams              4                  2           ▲ up 2 (+100 %)
-  On air, all streams  4h                 4h          the same
-  Failed pushes        1                  0           ▲ up 1 (from 0)
-  Peak viewers         300 at 11:00       150         ▲ up 150 (+100 %)
-  Peak bandwidth       1.2 Gbps at 11:00  619.2 Mbps  ▲ up 619.2 Mbps (+100 %)
-  Traffic              947.4 GB           854.5 GB    ▲ up 92.9 GB (+11 %)
+Why traffic changed by +10.9 points since 2026-11-20 (a point is 1 % of that day):
+room-2 was not played on 2026-11-20, and had 185.8 GB now: +21.7 points.
+Everything else: -10.8 points.
+
+  Figure               Day                vs day before             vs Sat before
+  Pushes and tries     4                  about the same (up 2)     ▲ up 4 (from 0)
+  Streams              4                  ▲ up 2 (+100 %)           ▲ up 4 (from 0)
+  On air, all streams  4h                 the same                  ▲ up 4h (from 0)
+  Failed pushes        1                  ▲ up 1 (from 0)           ▲ up 1 (from 0)
+  Peak viewers         300 at 11:00       ▲ up 150 (+100 %)         ▲ up 300 (from 0)
+  Peak bandwidth       1.2 Gbps at 11:00  ▲ up 619.2 Mbps (+100 %)  ▲ up 1.2 Gbps (from 0)
+  Traffic              947.4 GB           ▲ up 92.9 GB (+11 %)      ▲ up 947.4 GB (from 0)
 
 Failed pushes
 1 × refused: the stream name is banned
@@ -38,10 +42,6 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
   lobby   37.2 GB   4 %
 
 Monitoring data, not for billing. Pushes: DescribeLiveStreamEventList, as of 0s ago; Viewers: DescribeStreamPlayInfoList, as of 12h ago; Bandwidth and traffic: DescribeBillBandwidthAndFluxList, as of 12h ago; Traffic by stream: DescribeStreamDayPlayInfoList, as of 20h ago.
-
-Why traffic changed by +10.9 points since 2026-11-20 (a point is 1 % of that day):
-room-2 was not played on 2026-11-20, and had 185.8 GB now: +21.7 points.
-Everything else: -10.8 points.
 
 Chart of 2026-11-21. Viewers: low 10, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
 
