@@ -34,10 +34,19 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
 }
 
 /** The cloud without its writes. */
-const readsOf = ({ can, streams, stats, recordings, snapshots, callbackRecords }: Live): LiveReads => ({
+const readsOf = ({
   can,
   streams,
   stats,
+  playParts,
+  recordings,
+  snapshots,
+  callbackRecords,
+}: Live): LiveReads => ({
+  can,
+  streams,
+  stats,
+  playParts,
   recordings,
   snapshots,
   callbackRecords,

@@ -17,12 +17,12 @@ export interface AirSources {
 export async function readAirTimes(
   name: StreamName,
   { day, base }: { readonly day: DayFacts; readonly base: DayFacts },
-  minutes: StreamMinutes,
+  minutes: StreamMinutes | undefined,
   sources: AirSources,
 ): Promise<AirTimes> {
   const [now, before] = await Promise.all([
-    onAir(name, day, minutes.day, sources),
-    onAir(name, base, minutes.base, sources),
+    onAir(name, day, minutes?.day ?? [], sources),
+    onAir(name, base, minutes?.base ?? [], sources),
   ]);
   return { day: now, base: before };
 }

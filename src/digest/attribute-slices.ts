@@ -13,7 +13,7 @@ interface Slice {
   readonly dimension: 'domain' | 'protocol';
   readonly name: string;
   readonly own: readonly Cell[];
-  /** The cells beside it in its dimension. */
+  /** The cells beside it in its dimension; neither has those of streams that went alike in both. */
   readonly beside: readonly Cell[];
 }
 
@@ -22,7 +22,7 @@ export function takeSlices(cells: readonly Cell[], whole: Whole): Taken {
   const parts: Claim[] = [];
   for (let left = cells; ;) {
     const slice = [...slicesOf(left, 'domain'), ...slicesOf(left, 'protocol')]
-      .filter((each) => isCause(each, left, whole))
+      .filter((each) => isCause(each, whole))
       .toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
     if (slice === undefined) return { parts, left };
     const { dimension, name, own } = slice;
@@ -36,16 +36,29 @@ function slicesOf(cells: readonly Cell[], dimension: Slice['dimension']): readon
   const told = cells.filter((cell) => cell[dimension] !== undefined);
   return [...groupsBy(told, dimension)].map(([name, own]) => {
     const beside = told.filter((cell) => cell[dimension] !== name);
-    return { dimension, name, own, beside };
+    const alike = alikeStreams(own, beside);
+    const isFree = ({ stream }: Cell): boolean => stream === undefined || !alike.has(stream);
+    return { dimension, name, own: own.filter(isFree), beside: beside.filter(isFree) };
   });
+}
+
+/** Streams that went the same way in the slice and beside it: whatever befell them was not the slice. */
+function alikeStreams(own: readonly Cell[], beside: readonly Cell[]): ReadonlySet<string> {
+  const besides = groupsBy(beside, 'stream');
+  const alike = [...groupsBy(own, 'stream')].filter(([name, part]) => {
+    const elsewhere = sumOf(besides.get(name) ?? []);
+    const [along, aside] = [relativeChange(sumOf(part)), relativeChange(elsewhere)];
+    return along !== 0 && aside / along >= LEAST_ALONG;
+  });
+  return new Set(alike.map(([name]) => name));
 }
 
 const sizeOf = ({ own }: Slice): number => Math.abs(changeOf(sumOf(own)));
 
-function isCause(slice: Slice, cells: readonly Cell[], whole: Whole): boolean {
+function isCause(slice: Slice, whole: Whole): boolean {
   const amounts = sumOf(slice.own);
   if (!isNews(changeOf(amounts), whole) || !standsOut(amounts, 0)) return false;
-  return movedAlone(slice) && movedAsOne(slice) && !isOneStream(slice, cells);
+  return movedAlone(slice) && movedAsOne(slice) && !isOneStream(slice);
 }
 
 /** What is beside it stayed, or went the other way; where there is nothing beside it, nothing tells it from the whole. */
@@ -66,14 +79,11 @@ function movedAsOne({ own }: Slice): boolean {
   return weight(followers) >= MOST_FOLLOW * weight(streams);
 }
 
-/** One stream makes nearly all of the change, and elsewhere it went the same way or was never there. */
-function isOneStream({ own }: Slice, cells: readonly Cell[]): boolean {
-  const along = sumOf(own);
-  const ownSet = new Set(own);
-  return [...groupsBy(own, 'stream')].some(([name, part]) => {
-    if (changeOf(sumOf(part)) / changeOf(along) <= MOST_FOLLOW) return false;
-    const elsewhere = sumOf(cells.filter((cell) => cell.stream === name && !ownSet.has(cell)));
-    if (Math.max(elsewhere.base, elsewhere.day) === 0) return true;
-    return relativeChange(elsewhere) / relativeChange(along) >= LEAST_ALONG;
-  });
+/** One stream makes nearly all of the change, and is nowhere else: then nothing tells the slice from the stream. */
+function isOneStream({ own, beside }: Slice): boolean {
+  const along = changeOf(sumOf(own));
+  const elsewhere = groupsBy(beside, 'stream');
+  return [...groupsBy(own, 'stream')].some(
+    ([name, part]) => changeOf(sumOf(part)) / along > MOST_FOLLOW && !elsewhere.has(name),
+  );
 }

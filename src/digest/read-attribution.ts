@@ -1,15 +1,19 @@
-import { isStreamName, type LiveReads, type StreamName, type UnixSeconds } from '../live/port.ts';
+import type { LiveReads, UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
 import { attribute, type Attribution } from './attribute.ts';
-import type { Amounts } from './cells.ts';
+import type { Cell } from './cells.ts';
+import { isNews, type Whole } from './claim-limits.ts';
+import type { FactSources } from './day-facts.ts';
+import { readDayParts } from './day-parts.ts';
 import type { DayFacts } from './facts.ts';
 import { marksOf } from './marks.ts';
-import { amountsOfDays, readStreamMinutes } from './stream-minutes.ts';
+import { settleStreams } from './settle-streams.ts';
+import { createStreamReader } from './stream-minutes.ts';
 import { markedStreams, readAbsences } from './why-absences.ts';
-import { broughtTo, cellsOfDays } from './why-cells.ts';
+import { broughtTo, cellsOfParts, cellsOfRows } from './why-cells.ts';
 import { wholeOf } from './why-whole.ts';
 
-export interface AttributionSources {
+export interface AttributionSources extends FactSources {
   readonly live: LiveReads;
   readonly audit: Pick<Audit, 'list'>;
 }
@@ -22,71 +26,54 @@ export interface ComparedDays {
 
 /** Of more rows of the audit than these, the newest count. */
 const MOST_ROWS = 2000;
-/** Streams that are asked for since they seem to have made the change; each costs two reads. */
-const MOST_MOVERS = 10;
 
 /**
- * The difference in traffic of two days by its causes; undefined where one of them was not read. The cloud is asked for
- * the minutes of a few streams alone: those that the bot took off the air, and those that would be named. Throws BotError.
+ * The difference in traffic of two days by its causes; undefined where one of them was not read. What the bot did and
+ * what single streams did costs a few reads; only where that leaves something to explain, the days are sampled for what
+ * whole play domains and protocols did. Throws BotError.
  */
 export async function readAttribution(
-  { day, base }: ComparedDays,
-  { live, audit }: AttributionSources,
+  compared: ComparedDays,
+  sources: AttributionSources,
   now: UnixSeconds,
 ): Promise<Attribution | undefined> {
+  const { day, base } = compared;
   const whole = wholeOf(day, base);
   if (whole === undefined) return undefined;
-  const days = { day: day.day, base: base.day };
-  const minutesOf = (names: readonly StreamName[]) =>
-    readEach(names, (name) => readStreamMinutes(name, days, live.stats));
+  const { live, audit } = sources;
   const marks = marksOf(await audit.list({ from: base.day.from, to: day.day.to }, MOST_ROWS));
-  const marked = await minutesOf(markedStreams(marks, base));
-  const absences = await readAbsences(marks, marked, { day, base }, { live, now });
-  const cells = cellsOfDays(day, base);
-  return settled(
-    (exact) => attribute({ ...whole, absences, cells: broughtTo(exact, cells) }),
-    async (names) => amountsEach(await minutesOf(names)),
-    amountsEach(marked),
-  );
-
-  function amountsEach(minutes: Awaited<ReturnType<typeof minutesOf>>): ExactAmounts {
-    return new Map([...minutes].map(([name, own]) => [name, amountsOfDays(own, days)]));
-  }
+  const reader = createStreamReader({ day: day.day, base: base.day }, live.stats);
+  const marked = await reader.minutes(markedStreams(marks, base));
+  const absences = await readAbsences(marks, marked, compared, { live, now });
+  const settled = (cells: readonly Cell[], areExact: boolean) =>
+    settleStreams(
+      (exact) => attribute({ ...whole, absences, cells: broughtTo(exact, cells) }),
+      (names) => reader.amounts(names, areExact ? cells : []),
+      [...marked.keys()],
+    );
+  const byStream = await settled(cellsOfRows(day, base), false);
+  if (!isOpen(byStream, whole)) return byStream;
+  const parts = await partsOfBoth(compared, whole, sources, now);
+  return parts === undefined ? byStream : settled(parts, true);
 }
 
-type ExactAmounts = ReadonlyMap<string, Amounts>;
-
-/** Reads exactly what is about to be claimed, until all of it is known; what is beyond the bound is not claimed. */
-async function settled(
-  attributed: (exact: ExactAmounts) => Attribution,
-  read: (names: readonly StreamName[]) => Promise<ExactAmounts>,
-  known: ExactAmounts,
-): Promise<Attribution> {
-  let exact = known;
-  for (let left = MOST_MOVERS; ;) {
-    const found = attributed(exact);
-    const open = unknownStreams(found, exact).slice(0, left);
-    if (open.length === 0) return onlyKnown(found, exact);
-    exact = new Map([...exact, ...(await read(open))]);
-    left -= open.length;
-  }
+/** Does what the bot did leave something to explain? */
+function isOpen({ parts, difference }: Attribution, whole: Whole): boolean {
+  const [own, others] = [parts.filter(({ absence }) => absence), parts.filter(({ absence }) => !absence)];
+  const left = own.reduce((sum, { change }) => sum - change, difference);
+  return others.length > 0 || isNews(left, whole);
 }
 
-const unknownStreams = ({ parts }: Attribution, exact: ExactAmounts): readonly StreamName[] =>
-  parts
-    .filter(({ dimension, name }) => dimension === 'stream' && !exact.has(name))
-    .map(({ name }) => name)
-    .filter(isStreamName);
-
-function onlyKnown(found: Attribution, exact: ExactAmounts): Attribution {
-  const parts = found.parts.filter(({ dimension, name }) => dimension !== 'stream' || exact.has(name));
-  const explained = parts.reduce((sum, { change }) => sum + change, 0);
-  return { ...found, parts, others: found.difference - explained };
-}
-
-async function readEach<T>(
-  names: readonly StreamName[],
-  read: (name: StreamName) => Promise<T>,
-): Promise<ReadonlyMap<StreamName, T>> {
-  return new Map(await Promise.all(names.map(async (name) => [name, await read(name)] as const)));
+/** Undefined where one of the days cannot be told: half of a comparison would look like a fall. */
+async function partsOfBoth(
+  { day, base }: ComparedDays,
+  { total }: Whole,
+  sources: AttributionSources,
+  now: UnixSeconds,
+): Promise<readonly Cell[] | undefined> {
+  const [after, before] = await Promise.all([
+    readDayParts(day, total.day, sources, now),
+    readDayParts(base, total.base, sources, now),
+  ]);
+  return after && before && cellsOfParts(after, before);
 }

@@ -1,7 +1,9 @@
 import type { Span } from '../core/series.ts';
 import type { PlayPoint, Stats, StreamName } from '../live/port.ts';
-import type { Amounts } from './cells.ts';
+import { sumOf, type Amounts, type Cell } from './cells.ts';
+import { unlessForgotten } from './forgotten.ts';
 import { inBase, type DayPair } from './same-time.ts';
+import type { ExactAmounts } from './settle-streams.ts';
 
 /** Plays of one stream on both days, minute by minute, oldest first. */
 export interface StreamMinutes {
@@ -9,8 +11,37 @@ export interface StreamMinutes {
   readonly day: readonly PlayPoint[];
 }
 
-/** Two reads of the cloud. Throws BotError, also for days that it keeps no more. */
-export async function readStreamMinutes(
+/** Streams minute by minute; each is read once. Throws BotError. */
+export interface StreamReader {
+  /** Undefined for a stream whose minutes the cloud keeps no more. */
+  minutes(names: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamMinutes | undefined>>;
+  /** MB on both days: by the minute; where those are kept no more, as the cells add up, if there are any. */
+  amounts(names: readonly StreamName[], cells: readonly Cell[]): Promise<ExactAmounts>;
+}
+
+export function createStreamReader(days: DayPair, stats: Pick<Stats, 'playHistory'>): StreamReader {
+  const reads = new Map<StreamName, Promise<StreamMinutes | undefined>>();
+  const readOne = (name: StreamName) => {
+    const read = reads.get(name) ?? unlessForgotten(readMinutes(name, days, stats));
+    reads.set(name, read);
+    return read;
+  };
+  const minutes: StreamReader['minutes'] = async (names) =>
+    new Map(await Promise.all(names.map(async (name) => [name, await readOne(name)] as const)));
+  return {
+    minutes,
+    async amounts(names, cells) {
+      const told = [...(await minutes(names))].flatMap(([name, own]): (readonly [string, Amounts])[] => {
+        if (own !== undefined) return [[name, amountsOfDays(own, days)]];
+        const parts = cells.filter(({ stream }) => stream === name);
+        return parts.length === 0 ? [] : [[name, sumOf(parts)]];
+      });
+      return new Map(told);
+    },
+  };
+}
+
+async function readMinutes(
   name: StreamName,
   { base, day }: DayPair,
   stats: Pick<Stats, 'playHistory'>,
@@ -22,8 +53,7 @@ export async function readStreamMinutes(
   return { base: before.value, day: now.value };
 }
 
-/** MB of the stream on both days. */
-export const amountsOfDays = ({ base, day }: StreamMinutes, days: DayPair): Amounts => ({
+const amountsOfDays = ({ base, day }: StreamMinutes, days: DayPair): Amounts => ({
   base: fluxIn(base, days.base),
   day: fluxIn(day, days.day),
 });

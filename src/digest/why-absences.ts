@@ -1,13 +1,14 @@
 import { isStreamName, type StreamName } from '../live/port.ts';
-import { absencesOf } from './absences.ts';
+import { absencesOf, type AirTimes } from './absences.ts';
 import { readAirTimes, type AirSources } from './air-times.ts';
 import type { Absence } from './attribute-absences.ts';
 import type { DayFacts, Mark } from './facts.ts';
+import { unlessForgotten } from './forgotten.ts';
 import type { DayPair } from './same-time.ts';
 import { amountsWithin, type StreamMinutes } from './stream-minutes.ts';
 
 /** As many as are asked for: each costs some reads, and no digest names more. */
-export const MOST_MARKED = 10;
+const MOST_MARKED = 10;
 
 /** The streams that the bot took off the air, those with the most traffic first. */
 export function markedStreams(marks: readonly Mark[], base: DayFacts): readonly StreamName[] {
@@ -19,19 +20,25 @@ export function markedStreams(marks: readonly Mark[], base: DayFacts): readonly 
     .slice(0, MOST_MARKED);
 }
 
-/** When the bot kept streams off although the base day had them on, and what both days have of that time. */
+/**
+ * When the bot kept streams off although the base day had them on, and what both days have of that time. A stream whose
+ * times on air nobody tells any more is left out. Throws BotError.
+ */
 export async function readAbsences(
   marks: readonly Mark[],
-  minutes: ReadonlyMap<StreamName, StreamMinutes>,
+  marked: ReadonlyMap<StreamName, StreamMinutes | undefined>,
   facts: { readonly day: DayFacts; readonly base: DayFacts },
   sources: AirSources,
 ): Promise<readonly Absence[]> {
   const days: DayPair = { day: facts.day.day, base: facts.base.day };
-  const air = await Promise.all(
-    [...minutes].map(async ([name, own]) => [name, await readAirTimes(name, facts, own, sources)] as const),
-  );
-  const byName = new Map<string, StreamMinutes>(minutes);
-  return absencesOf(marks, new Map(air), days).map((absence) => {
+  const air = new Map<string, AirTimes>();
+  const read = async (name: StreamName, own: StreamMinutes | undefined): Promise<void> => {
+    const times = await unlessForgotten(readAirTimes(name, facts, own, sources));
+    if (times !== undefined) air.set(name, times);
+  };
+  await Promise.all([...marked].map(([name, own]) => read(name, own)));
+  const byName = new Map<string, StreamMinutes | undefined>(marked);
+  return absencesOf(marks, air, days).map((absence) => {
     const own = byName.get(absence.stream);
     return { ...absence, amounts: own && amountsWithin(own, absence.off, days) };
   });

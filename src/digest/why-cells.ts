@@ -1,12 +1,13 @@
 import { sumOf, type Amounts, type Cell } from './cells.ts';
 import type { DayFacts } from './facts.ts';
+import type { DayPart } from './fold-parts.ts';
 
-/** Traffic in MB by stream, as far as the days were counted by stream. */
-export function cellsOfDays(day: DayFacts, base: DayFacts): readonly Cell[] {
-  return [...cellsOf(day, 'day'), ...cellsOf(base, 'base')];
+/** Traffic in MB by stream, of Beijing days, as far as those were counted by stream. */
+export function cellsOfRows(day: DayFacts, base: DayFacts): readonly Cell[] {
+  return [...rowCells(day, 'day'), ...rowCells(base, 'base')];
 }
 
-const cellsOf = ({ traffic }: DayFacts, side: keyof Amounts): readonly Cell[] =>
+const rowCells = ({ traffic }: DayFacts, side: keyof Amounts): readonly Cell[] =>
   (traffic.value?.top ?? []).map(({ name: stream, fluxMB }) => ({
     stream,
     domain: undefined,
@@ -15,6 +16,14 @@ const cellsOf = ({ traffic }: DayFacts, side: keyof Amounts): readonly Cell[] =>
     day: 0,
     [side]: fluxMB,
   }));
+
+/** Traffic in MB of the days themselves, by all that is told apart. */
+export function cellsOfParts(day: readonly DayPart[], base: readonly DayPart[]): readonly Cell[] {
+  return [
+    ...day.map(({ fluxMB, ...part }) => ({ ...part, base: 0, day: fluxMB })),
+    ...base.map(({ fluxMB, ...part }) => ({ ...part, base: fluxMB, day: 0 })),
+  ];
+}
 
 /**
  * The cells of the streams whose amounts are known by the minute brought to those: a Beijing day is not the day of

@@ -1,5 +1,6 @@
 import type { CallbackRecords } from './port/callback-records.ts';
 import type { MixControl } from './port/mixes.ts';
+import type { PlayParts } from './port/play-parts.ts';
 import type { RecordControl, Recordings } from './port/recordings.ts';
 import type { SnapshotControl, Snapshots } from './port/snapshots.ts';
 import type { Stats } from './port/stats.ts';
@@ -9,6 +10,7 @@ export * from './port/answers.ts';
 export * from './port/callback-records.ts';
 export * from './port/mixes.ts';
 export * from './port/names.ts';
+export * from './port/play-parts.ts';
 export * from './port/recordings.ts';
 export * from './port/snapshots.ts';
 export * from './port/stats.ts';
@@ -31,6 +33,7 @@ export const ABILITIES = [
   'plays',
   'totals',
   'playHistory',
+  'playParts',
   'dayTraffic',
   'bandwidth',
   'recordTasks',
@@ -61,6 +64,7 @@ export interface LiveReads {
   readonly can: ReadonlySet<Ability>;
   readonly streams: Streams;
   readonly stats: Stats;
+  readonly playParts: PlayParts;
   readonly recordings: Recordings;
   readonly snapshots: Snapshots;
   readonly callbackRecords: CallbackRecords;

@@ -9,7 +9,7 @@ export function playedMB(
   counts: (delivery: Delivery) => boolean = () => true,
 ): number {
   let bytes = 0;
-  for (const delivery of deliveriesOf(world.runs(), world.playDomains, fromMs, toMs - 1)) {
+  for (const delivery of deliveriesOf(world.runs(), world, fromMs, toMs - 1)) {
     if (counts(delivery)) bytes += delivery.bytes;
   }
   return bytes / 1e6;

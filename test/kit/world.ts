@@ -38,6 +38,8 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   /** The first is the default. */
   readonly pushDomains?: readonly string[];
+  /** `play.example.com` when left out; the first has three times the viewers of each other one. */
+  readonly playDomains?: readonly string[];
   /** What the cloud does with its list of bans. */
   readonly forbidList?: 'offered' | 'gone';
   /** The generation of the cloud's API; 3.0 when left out. */
@@ -74,8 +76,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tallylight-world-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const clock = manualClock(START_MS);
-  const { pushDomains = ['push.example.com'], forbidList = 'offered' } = options;
-  const cloud = createTencentSim({ clock, random: () => 0.5, pushDomains, forbidList });
+  const { pushDomains = ['push.example.com'], playDomains = ['play.example.com'] } = options;
+  const { forbidList = 'offered' } = options;
+  const cloud = createTencentSim({ clock, random: () => 0.5, pushDomains, playDomains, forbidList });
   const address = await cloud.start();
   onTestFinished(() => cloud.stop());
   const commands = options.commands ?? (await loadCommands());

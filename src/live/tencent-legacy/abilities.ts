@@ -17,6 +17,7 @@ export const LEGACY_ABILITIES: AbilityTable = {
   plays: { calls: ['Get_LivePlayStat'] },
   totals: { calls: ['Get_LivePlayStat'] },
   playHistory: { calls: ['Get_LivePlayStatHistory'] },
+  playParts: { cannot: text`The 2.0 API does not tell plays by play domain and protocol.` },
   dayTraffic: { cannot: text`The 2.0 API has no list of traffic by stream.` },
   bandwidth: { calls: ['Get_LivePlayStatHistory'] },
   recordTasks: { cannot: text`The 2.0 API has no list of recording tasks.` },

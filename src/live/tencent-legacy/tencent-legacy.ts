@@ -79,6 +79,7 @@ export function createTencentLegacy(options: TencentLegacyOptions): TencentLegac
     can: abilitiesOf(LEGACY_ABILITIES),
     streams: createStreams(reads),
     stats: createStats(reads),
+    playParts: { at: () => unsupported('playParts') },
     recordings: createRecordings(reads),
     snapshots: createSnapshots(reads),
     callbackRecords: { list: () => unsupported('callbackRecords') },

@@ -21,6 +21,7 @@ const MAINLAND: AbilityTable = {
   plays: { calls: ['DescribeAllStreamPlayInfoList', 'DescribeStreamPlayInfoList'] },
   totals: { calls: ['DescribeLiveDomainPlayInfoList'] },
   playHistory: { calls: ['DescribeStreamPlayInfoList'] },
+  playParts: { calls: ['DescribeAllStreamPlayInfoList'] },
   dayTraffic: { calls: ['DescribeStreamDayPlayInfoList'] },
   bandwidth: { calls: ['DescribeBillBandwidthAndFluxList'] },
   recordTasks: { calls: ['DescribeRecordTask'] },

@@ -9,6 +9,18 @@ export const allPlaysAnswer = z.object({
   DataInfoList: rows(z.object({ PlayDomain: z.string(), StreamName: z.string(), ...plays })),
 });
 
+/** tencent-live 5.11 */
+export const playPartsAnswer = z.object({
+  DataInfoList: rows(
+    z.object({
+      PlayDomain: z.string(),
+      StreamName: z.string(),
+      Protocol: z.string(),
+      Bandwidth: z.number(),
+    }),
+  ),
+});
+
 /** tencent-live 5.12 */
 export const domainPlaysAnswer = z.object({
   Time: maybeText,
@@ -39,5 +51,6 @@ export const bandwidthAnswer = z.object({
 });
 
 export type AllPlaysRow = z.infer<typeof allPlaysAnswer>['DataInfoList'][number];
+export type PlayPartsRow = z.infer<typeof playPartsAnswer>['DataInfoList'][number];
 export type PlayHistoryRow = z.infer<typeof playHistoryAnswer>['DataInfoList'][number];
 export type DomainPlaysRow = z.infer<typeof domainPlaysAnswer>['DomainInfoList'][number];

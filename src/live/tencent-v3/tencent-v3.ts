@@ -6,6 +6,7 @@ import { createCallbackRecords } from './callback-records.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createMixControl } from './mix-control.ts';
 import { openClient, type AccountOptions } from './open-client.ts';
+import { createPlayParts } from './play-parts.ts';
 import { createRecordControl } from './record-control.ts';
 import { createRecordings } from './recordings.ts';
 import { LIVE, VOD } from './services.ts';
@@ -50,6 +51,7 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
     can,
     streams: createStreams(reads),
     stats: createStats(reads),
+    playParts: createPlayParts(reads),
     recordings: createRecordings({ ...reads, vod: vod.client, vodSubAppId }),
     snapshots: createSnapshots(reads),
     callbackRecords: createCallbackRecords(reads),

@@ -136,6 +136,7 @@ export const READS: Readonly<Record<ReadAbility, Ask>> = {
   plays: ({ live }) => live.stats.plays(),
   totals: ({ live }) => live.stats.totals(),
   playHistory: ({ live, cloud }) => live.stats.playHistory(room.name, cloud.now() - HOUR_S, cloud.now()),
+  playParts: ({ live, cloud }) => live.playParts.at(cloud.now() - HOUR_S),
   dayTraffic: ({ live, cloud }) => live.stats.dayTraffic(beijingDay(cloud.now() - 2 * DAY_S)),
   bandwidth: ({ live, cloud }) => live.stats.bandwidth(cloud.now() - HOUR_S, cloud.now()),
   recordTasks: ({ live, cloud }) => live.recordings.tasks({}, cloud.now() - DAY_S, cloud.now()),

@@ -32,6 +32,7 @@ export function figureContract(contractTest: ContractTest): void {
   historyContract(contractTest);
   pushHistoryContract(contractTest);
   trafficContract(contractTest);
+  partsContract(contractTest);
 }
 
 function playContract(contractTest: ContractTest): void {
@@ -180,6 +181,27 @@ function pushHistoryContract(contractTest: ContractTest): void {
     ] as const;
     const asked = windows.map(([from, to]) => botErrorOf(live.stats.pushHistory(room, from, to)));
     expect((await Promise.all(asked)).map((error) => error.code)).toEqual(windows.map(() => 'bad-input'));
+  });
+}
+
+function partsContract(contractTest: ContractTest): void {
+  contractTest('playParts', 'tells a minute by stream, play domain and protocol', async (fixture) => {
+    const { live } = fixture;
+    const { from } = watched(fixture);
+    const { value, at } = await live.playParts.at(from + 90);
+    expect(at).toBe(from + MINUTE_S);
+    const keys = value.map(({ name, domain, protocol }) => [name, domain, protocol].join(' '));
+    expect(new Set(keys).size).toBe(keys.length);
+    const sum = (parts: typeof value) => parts.reduce((all, part) => all + part.bandwidthMbps, 0);
+    const { value: minutes } = await live.stats.playHistory(undefined, at, at + MINUTE_S);
+    expect(sum(value)).toBeCloseTo(minutes[0]?.bandwidthMbps ?? 0, 6);
+    expect(sum(value.filter(({ name }) => name === other.name))).toBeCloseTo((2 * sum(value)) / 3, 6);
+  });
+
+  contractTest('playParts', 'refuses minutes that the cloud does not keep', async ({ live, cloud }) => {
+    const moments = [cloud.now(), cloud.now() - 31 * DAY_S];
+    const errors = await Promise.all(moments.map((moment) => botErrorOf(live.playParts.at(moment))));
+    expect(errors.map(({ code }) => code)).toEqual(['bad-input', 'bad-input']);
   });
 }
 

@@ -5,6 +5,7 @@ liveContract('API 2.0', () => openFixture(), {
   wordless: ['cloud-account', 'unsupported'],
   cannot: {
     events: 'The 2.0 API does not tell when pushes began and ended.',
+    playParts: 'The 2.0 API does not tell plays by play domain and protocol.',
     dayTraffic: 'The 2.0 API has no list of traffic by stream.',
     recordTasks: 'The 2.0 API has no list of recording tasks.',
     snapshotTasks: 'The 2.0 API has no tasks for snapshots: it fills a queue of pictures.',

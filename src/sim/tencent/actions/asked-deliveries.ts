@@ -25,7 +25,7 @@ export function* askedDeliveries(world: World, params: Params, asked: AskedMinut
   if (params.maybeText('MainlandOrOversea') === 'Oversea') return;
   const { fromMs, toMs, name, playDomains } = asked;
   const runs = world.runs().filter(({ stream }) => (name ?? stream.name) === stream.name);
-  for (const delivery of deliveriesOf(runs, world.playDomains, fromMs, toMs)) {
+  for (const delivery of deliveriesOf(runs, world, fromMs, toMs)) {
     if (playDomains?.includes(delivery.playDomain) ?? true) yield delivery;
   }
 }

@@ -38,7 +38,7 @@ export class LastMinute {
 
 function playsIn(world: World, minute: number): MinutePlays {
   const byStream = new Map<string, Delivery[]>();
-  const all = [...deliveriesOf(world.runs(), world.playDomains, minute, minute)];
+  const all = [...deliveriesOf(world.runs(), world, minute, minute)];
   for (const delivery of all) {
     const path = streamPath(delivery.stream);
     const own = byStream.get(path);

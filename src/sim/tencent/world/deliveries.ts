@@ -1,4 +1,5 @@
 import { viewersAt } from './audience.ts';
+import { isOut, type Outage, type PlaySide } from './outage.ts';
 import { figuresAt } from './quality.ts';
 import { shareOut } from './share-out.ts';
 import type { PushRun, StreamKey } from './stream.ts';
@@ -40,7 +41,7 @@ const minuteMs = 60_000;
  */
 export function* deliveriesOf(
   runs: readonly PushRun[],
-  playDomains: readonly string[],
+  { playDomains, outages }: PlaySide,
   fromMs: number,
   toMs: number,
 ): Generator<Delivery> {
@@ -49,7 +50,9 @@ export function* deliveriesOf(
     const lastMs = Math.min(toMs, endedMs - 1);
     const firstMs = floorMinute(Math.max(floorMinute(fromMs), beganMs));
     const places = placesOf(run, playDomains);
-    for (let minute = firstMs; minute <= lastMs; minute += minuteMs) yield* minuteOf(run, places, minute);
+    for (let minute = firstMs; minute <= lastMs; minute += minuteMs) {
+      yield* minuteOf(run, places, minute, outages);
+    }
   }
 }
 
@@ -57,7 +60,12 @@ export function floorMinute(ms: number): number {
   return Math.floor(ms / minuteMs) * minuteMs;
 }
 
-function* minuteOf(run: PushRun, places: readonly Place[], minute: number): Generator<Delivery> {
+function* minuteOf(
+  run: PushRun,
+  places: readonly Place[],
+  minute: number,
+  outages: readonly Outage[],
+): Generator<Delivery> {
   const fromMs = Math.max(minute, run.beganMs);
   const untilMs = Math.min(minute + minuteMs, run.endedMs ?? Infinity);
   const viewers = viewersAt(run, fromMs);
@@ -67,7 +75,8 @@ function* minuteOf(run: PushRun, places: readonly Place[], minute: number): Gene
   const weights = places.map((place) => place.weight);
   for (const [at, watching] of shareOut(viewers, weights).entries()) {
     const place = places[at];
-    if (place !== undefined && watching > 0) yield deliveryOf(part, place, watching, videoBps + audioBps);
+    if (place === undefined || watching === 0 || isOut(outages, place, minute)) continue;
+    yield deliveryOf(part, place, watching, videoBps + audioBps);
   }
 }
 

@@ -4,6 +4,7 @@ import { Encoders } from './encoders.ts';
 import { LivePushes } from './live-pushes.ts';
 import type { Measured } from './measured.ts';
 import { Mixes } from './mixes.ts';
+import type { Outage } from './outage.ts';
 import { newPush } from './new-push.ts';
 import type { GoLiveOptions } from './new-push.ts';
 import { RecordedFiles } from './recorded-files.ts';
@@ -35,6 +36,7 @@ export class World {
   readonly #live = new LivePushes();
   readonly #bans = new Map<string, Ban>();
   readonly #history: PushEvent[] = [];
+  readonly #outages: Outage[] = [];
   readonly #encoders: Encoders;
 
   constructor(options: WorldOptions) {
@@ -190,6 +192,15 @@ export class World {
   close(): void {
     this.#encoders.close();
     for (const part of [this.recordings, this.snapshots, this.mixes]) part.close();
+  }
+
+  /** For that time, which may be of the past, nobody can watch there. */
+  fail(outage: Outage): void {
+    this.#outages.push(outage);
+  }
+
+  get outages(): readonly Outage[] {
+    return this.#outages;
   }
 
   #settle(): void {

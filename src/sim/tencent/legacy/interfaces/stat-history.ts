@@ -40,7 +40,7 @@ export const getLivePlayStatHistory: LegacyInterface = {
     const runs = world.runs().filter(({ stream }) => fits(stream, { name }));
     const domains = world.playDomains.filter((one) => one === (domain ?? one));
     const lastMs = Math.min(endMs, floorMinute(nowMs) - minuteMs);
-    const deliveries = [...deliveriesOf(runs, world.playDomains, startMs, lastMs)].filter((delivery) =>
+    const deliveries = [...deliveriesOf(runs, world, startMs, lastMs)].filter((delivery) =>
       domains.includes(delivery.playDomain),
     );
     const minutes = [...sumsBy(deliveries, (delivery) => delivery.minuteMs)];
