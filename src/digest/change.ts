@@ -4,6 +4,7 @@ import { text, type Text } from '../core/text.ts';
 export interface Change {
   /** What it is compared with; undefined where that is missing. */
   readonly before: number | undefined;
+  /** Short enough for a cell of a table. */
   readonly said: Text;
   /** Large enough to be news; a percentage of tiny numbers is noise (product D, A7.76). */
   readonly news: 'up' | 'down' | undefined;
@@ -26,16 +27,25 @@ export function changeOf({ now, before, floor, show }: Compared): Change {
   const difference = now - before;
   if (difference === 0) return { before, said: text`the same`, news: undefined };
   const size = Math.abs(difference);
-  const word = difference > 0 ? 'up' : 'down';
-  const isNews = size >= floor && size >= before * LEAST_SHARE;
-  const arrow = difference > 0 ? '▲ up' : '▼ down';
-  if (!isNews) return { before, said: text`about the same (${word} ${show(size)})`, news: undefined };
-  return { before, said: text`${arrow} ${show(size)} (${percentText(difference, before)})`, news: word };
+  const isUp = difference > 0;
+  if (size < floor || size < before * LEAST_SHARE) {
+    return {
+      before,
+      said: alike(`${isUp ? '+' : '-'}${show(size)}`, show(size) === show(0)),
+      news: undefined,
+    };
+  }
+  const share = before === 0 ? text`from 0` : text`${isUp ? '+' : '-'}${shareText(size, before)}`;
+  const said = isUp ? text`▲ ${show(size)} (${share})` : text`▼ ${show(size)} (${share})`;
+  return { before, said, news: isUp ? 'up' : 'down' };
 }
 
-/** `+50 %`; of nothing there is no percentage. */
-export function percentText(difference: number, before: number): string {
-  if (before === 0) return 'from 0';
-  const percent = Math.round((difference / before) * 100);
-  return `${percent > 0 ? '+' : ''}${percent} %`;
+/** Equal only as far as it is shown is not the same. */
+const alike = (signed: string, isBelowShown: boolean): Text =>
+  isBelowShown ? text`about same` : text`about same (${signed})`;
+
+/** `18 %`, of a base that is not 0; what is too little for a whole per cent is not called none. */
+export function shareText(part: number, whole: number): string {
+  const percent = Math.round((part / whole) * 100);
+  return percent === 0 && part > 0 ? '<1 %' : `${percent} %`;
 }

@@ -41,7 +41,7 @@ async function reading<T>(
   needs: Ability,
   run: () => Promise<Sourced<T>>,
 ): Promise<Reading<T>> {
-  if (!can.has(needs)) return { missing: text`This cloud cannot be asked for it.` };
+  if (!can.has(needs)) return { missing: text`This cloud cannot be asked for it.`, isUnable: true };
   try {
     return await run();
   } catch (thrown) {

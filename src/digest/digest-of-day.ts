@@ -1,11 +1,13 @@
 import { BotError } from '../core/errors.ts';
+import type { Button } from '../core/reply.ts';
 import type { Log } from '../core/services.ts';
 import { text, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
+import { readActions } from './actions.ts';
 import { dayChart } from './chart-block.ts';
 import { nothingRead } from './collect.ts';
-import type { Day } from './day.ts';
+import { previousDay, type Day } from './day.ts';
 import { readDayFacts, type FactSources } from './day-facts.ts';
 import type { DigestMade } from './facts.ts';
 import { readBases } from './read-bases.ts';
@@ -36,9 +38,19 @@ export async function digestOfDay(
   const bases = await readBases(day, sources, now);
   const pair = { day: facts, base: bases[0].facts };
   const why = await whyOf(pair, sources, now);
+  const actions = await readActions(day.from, day.to, sources.audit);
   const chart = await dayChart(pair, sources);
   const ready = readyAt(facts, now);
-  const reply = summarize({ day: facts, bases, now, notes, why });
+  const reply = summarize({
+    span: 'day',
+    day: facts,
+    bases,
+    now,
+    notes,
+    why,
+    actions,
+    earlier: dayButton(day),
+  });
   return {
     reply: { ...reply, blocks: [...reply.blocks, ...chart] },
     isFinal: ready === undefined,
@@ -46,6 +58,13 @@ export async function digestOfDay(
     facts,
   };
 }
+
+const dayButton = (day: Day): Button => ({
+  label: text`The day before`,
+  style: 'plain',
+  command: 'digest now',
+  input: { day: previousDay(day).text, zone: day.zone },
+});
 
 const unreadable = (day: Day, reason: Text): BotError =>
   new BotError('cloud-failed', {

@@ -16,6 +16,8 @@ export interface MissingReading {
   readonly missing: Text;
   /** When it is there, or worth another try; undefined: never. */
   readonly readyAt?: UnixSeconds | undefined;
+  /** This cloud cannot be asked for it on any day: no gap, and no news. */
+  readonly isUnable?: true;
 }
 
 /** What was read of one day. */

@@ -1,96 +1,112 @@
-import { clockText } from '../core/clock.ts';
-import { durationText } from '../core/duration.ts';
-import { mbpsText, megabytesText } from '../live/wording.ts';
-import { wallTime } from '../core/zone.ts';
+import { megabytesText } from '../live/wording.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
+import { hoursText, shortCount, shortMbps } from './counts.ts';
 import type { DayFacts } from './facts.ts';
+import type { FigureName } from './ready.ts';
+
+export type FigureKey =
+  'pushes' | 'streams' | 'on-air' | 'failed' | 'viewers' | 'bandwidth' | 'p95' | 'traffic' | 'requests';
 
 /** One row of the digest: a figure of the day against those that it is compared with. */
 export interface Figure {
-  readonly key: 'pushes' | 'streams' | 'on-air' | 'failed' | 'viewers' | 'bandwidth' | 'traffic';
+  readonly key: FigureKey;
   readonly label: Text;
   readonly now: number | undefined;
   readonly show: (value: number) => string;
-  /** When it was reached, for a peak. */
-  readonly at: number | undefined;
   /** Against each base, in their order. */
   readonly changes: readonly Change[];
 }
 
 interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
+  /** The reading that it is taken from. */
+  readonly from: FigureName;
   /** A smaller change is no news, in the figure's own unit. */
   readonly floor: number;
   readonly of: (figures: DayFacts) => number | undefined;
-  readonly at?: (figures: DayFacts) => number | undefined;
 }
 
 const MEASURES: readonly Measure[] = [
   {
     key: 'pushes',
-    label: text`Pushes and tries`,
-    show: String,
+    label: text`Pushes`,
+    from: 'pushes',
+    show: shortCount,
     floor: 3,
     of: ({ pushes }) => pushes.value?.pushes,
   },
   {
     key: 'streams',
-    label: text`Streams`,
-    show: String,
+    label: text`Streams pushed`,
+    from: 'pushes',
+    show: shortCount,
     floor: 2,
     of: ({ pushes }) => pushes.value?.streams,
   },
   {
     key: 'on-air',
-    label: text`On air, all streams`,
-    show: durationText,
+    label: text`Time on air`,
+    from: 'pushes',
+    show: hoursText,
     floor: 1800,
     of: ({ pushes }) => pushes.value?.onAirS,
   },
   {
     key: 'failed',
     label: text`Failed pushes`,
-    show: String,
+    from: 'pushes',
+    show: shortCount,
     floor: 1,
     of: ({ pushes }) => pushes.value?.failed,
   },
   {
     key: 'viewers',
     label: text`Peak viewers`,
-    show: String,
+    from: 'viewers',
+    show: shortCount,
     floor: 10,
     of: ({ viewers }) => viewers.value?.viewers,
-    at: ({ viewers }) => viewers.value?.at,
   },
   {
     key: 'bandwidth',
     label: text`Peak bandwidth`,
-    show: mbpsText,
+    from: 'bandwidth',
+    show: shortMbps,
     floor: 5,
     of: ({ bandwidth }) => bandwidth.value?.peakMbps,
-    at: ({ bandwidth }) => bandwidth.value?.peakAt,
+  },
+  {
+    key: 'p95',
+    label: text`P95 bandwidth`,
+    from: 'bandwidth',
+    show: shortMbps,
+    floor: 5,
+    of: ({ bandwidth }) => bandwidth.value?.p95Mbps,
   },
   {
     key: 'traffic',
     label: text`Traffic`,
+    from: 'bandwidth',
     show: megabytesText,
     floor: 1000,
     of: ({ bandwidth }) => bandwidth.value?.fluxMB,
   },
+  {
+    key: 'requests',
+    label: text`Requests`,
+    from: 'viewers',
+    show: shortCount,
+    floor: 1000,
+    of: ({ viewers }) => viewers.value?.requests,
+  },
 ];
 
-/** Every figure of the day, compared with each of the others. */
+/** Every figure of the day against each of the others; without those that were read and that this cloud does not tell. */
 export function compareDays(day: DayFacts, bases: readonly DayFacts[]): readonly Figure[] {
-  return MEASURES.map(({ key, label, show, floor, of, at }) => {
+  return MEASURES.flatMap(({ key, label, from, show, floor, of }) => {
     const now = of(day);
     const changes = bases.map((base) => changeOf({ now, before: of(base), floor, show }));
-    return { key, label, show, now, at: at?.(day), changes };
+    const isUntold = now === undefined && changes.every(({ before }) => before === undefined);
+    return isUntold && day[from].missing === undefined ? [] : [{ key, label, now, show, changes }];
   });
-}
-
-/** The figure, and when it was reached by the clocks of the zone: a table shows no reader's own time everywhere. */
-export function figureText({ now, show, at }: Figure, zone: string): Text {
-  if (now === undefined) return text`missing`;
-  const when = at === undefined || now === 0 ? '' : ` at ${clockText(wallTime(at, zone))}`;
-  return text`${show(now)}${when}`;
 }

@@ -1,56 +1,77 @@
 import type { Tone } from '../core/reply.ts';
 import { joined, text, type Text } from '../core/text.ts';
+import { megabytesText } from '../live/wording.ts';
 import type { DayFacts } from './facts.ts';
-import type { Figure } from './figures.ts';
-import { percentText } from './change.ts';
+import type { Digested, DigestSpan } from './digested.ts';
+import { moveOf, moveText } from './verdict-move.ts';
+import { pushesText } from './counts.ts';
+import type { Figure, FigureKey } from './figures.ts';
+import { gapsOf, type Gaps } from './readings.ts';
 
 export interface Verdict {
   readonly tone: Tone;
-  /** One sentence without its full stop. */
+  /** Clauses that each stand for themselves, without a full stop. */
   readonly said: Text;
 }
 
-/** What moved most matters in this order; more than two are a table. */
-const TOLD: readonly Figure['key'][] = ['viewers', 'traffic', 'on-air', 'pushes'];
-const MOST_TOLD = 2;
-const WORDS: ReadonlyMap<Figure['key'], Text> = new Map([
-  ['viewers', text`peak viewers`],
-  ['traffic', text`traffic`],
-  ['on-air', text`time on air`],
-  ['pushes', text`pushes`],
-]);
+/** What decides whether a day was unusual, the most important first; plays are counted as traffic. */
+const TOLD: readonly FigureKey[] = ['traffic', 'viewers', 'on-air', 'pushes'];
 
-/** The day in one sentence: what failed, what moved, or that nothing did. */
-export function verdictOf(day: DayFacts, figures: readonly Figure[]): Verdict {
+/** A day in one line: what moved and why, or that nothing did; then what failed, and what could not be read. */
+export function verdictOf(digested: Digested, figures: readonly Figure[]): Verdict {
+  const { day, now } = digested;
   const failed = day.pushes.value?.failed ?? 0;
-  const gaps = [day.pushes, day.viewers, day.bandwidth].filter(({ missing }) => missing !== undefined);
-  const parts = [
-    ...(gaps.length > 0 ? [text`some figures are missing`] : []),
-    ...(failed > 0 ? [text`${failed} failed ${failed === 1 ? 'push' : 'pushes'}`] : []),
-    ...moved(figures),
+  const gaps = gapsOf(day, now);
+  const isClean = failed === 0 && gaps.missing.length === 0;
+  const clauses = [
+    headline(digested, figures, isClean),
+    ...(failed > 0 ? [failed === 1 ? text`1 push failed` : text`${failed} pushes failed`] : []),
+    ...gapClauses(gaps),
   ];
-  const tone = failed > 0 || gaps.length > 0 ? 'warning' : 'info';
-  return { tone, said: parts.length > 0 ? joined(parts, text`, `) : quiet(figures) };
+  return { tone: isClean ? 'info' : 'warning', said: joined(clauses, text`; `) };
 }
 
-function moved(figures: readonly Figure[]): Text[] {
-  const byKey = new Map(figures.map((figure) => [figure.key, figure]));
-  return TOLD.flatMap((key) => {
-    const figure = byKey.get(key);
-    const word = WORDS.get(key);
-    const [change] = figure?.changes ?? [];
-    const news = change?.news;
-    if (figure === undefined || news === undefined || word === undefined) return [];
-    const [now, before] = [figure.now ?? 0, change?.before ?? 0];
-    return [text`${word} ${news} to ${figure.show(now)} (${percentText(now - before, before)})`];
-  }).slice(0, MOST_TOLD);
+function headline(digested: Digested, figures: readonly Figure[], isClean: boolean): Text {
+  const { span, day, bases, why } = digested;
+  const told = TOLD.flatMap((key) => figures.filter((figure) => figure.key === key));
+  if (figures.every(({ now }) => now === undefined || now === 0)) return NOTHING[span];
+  const move = told.map((figure) => moveOf(figure, bases)).find((found) => found !== undefined);
+  if (move !== undefined) return moveText(move, why?.cause);
+  const amount = amountText(day);
+  // Only what was compared whole may be called alike.
+  const base = bases.find((_, index) => told.every((figure) => isCompared(figure, index)));
+  if (base === undefined) return text`${amount}, and nothing whole to compare it with`;
+  return isClean ? QUIET[span](amount) : text`${amount}, much like ${base.named}`;
 }
 
-/** Nothing failed and nothing moved; a day without a base is not called unchanged. */
-function quiet(figures: readonly Figure[]): Text {
-  if (figures.every(({ now }) => now === 0 || now === undefined)) {
-    return text`nothing was pushed and nobody watched`;
-  }
-  const compared = figures.every(({ changes: [change] }) => change?.before !== undefined);
-  return compared ? text`much like the day before` : text`there is no whole day before to compare with`;
+const isCompared = ({ now, changes }: Figure, index: number): boolean =>
+  now === undefined || changes[index]?.before !== undefined;
+
+const QUIET: Readonly<Record<DigestSpan, (amount: Text) => Text>> = {
+  day: (amount) => text`Quiet day: ${amount}, nothing unusual`,
+  week: (amount) => text`Quiet week: ${amount}, nothing unusual`,
+  month: (amount) => text`Quiet month: ${amount}, nothing unusual`,
+};
+
+const NOTHING: Readonly<Record<DigestSpan, Text>> = {
+  day: text`Quiet day: nothing was pushed and nobody watched`,
+  week: text`Quiet week: nothing was pushed and nobody watched`,
+  month: text`Quiet month: nothing was pushed and nobody watched`,
+};
+
+/** What of it was read; something was, else there is no digest. */
+function amountText({ pushes, bandwidth, viewers }: DayFacts): Text {
+  const count = pushes.value && pushesText(pushes.value.pushes);
+  const played = bandwidth.value && megabytesText(bandwidth.value.fluxMB);
+  if (count !== undefined && played !== undefined) return text`${count}, ${played} played`;
+  if (count !== undefined) return count;
+  if (played !== undefined) return text`${played} played`;
+  return text`at most ${viewers.value?.viewers ?? 0} viewers`;
+}
+
+function gapClauses({ missing, later }: Gaps): readonly Text[] {
+  return [
+    ...(missing.length > 0 ? [text`missing: ${joined(missing, text`, `)}`] : []),
+    ...(later.length > 0 ? [text`still counted: ${joined(later, text`, `)}`] : []),
+  ];
 }

@@ -42,12 +42,13 @@ describe('a digest that is due', () => {
     await world.bot.digests.tick();
     expect(posted()).toEqual([]);
     later(1);
+    const run = now();
     await world.bot.digests.tick();
     expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toContain('2026-11-21: 1 failed push');
+    expect(posted()[0]).toContain('2026-11-21 · ');
     expect(posted()[0]).not.toContain('Late');
     expect(world.chat.posted[0]?.place).toMatchObject({ platform: 'slack', channel: CHANNEL });
-    expect((await owed())?.nextRun).toBe(now() + DAY_S);
+    expect((await owed())?.nextRun).toBe(run + DAY_S);
   });
 
   test('comes once a day for a week', async () => {
@@ -55,7 +56,7 @@ describe('a digest that is due', () => {
       later(3600);
       await world.bot.digests.tick();
     }
-    expect(posted().map((shown) => /(\d{4}-\d{2}-\d{2}):/.exec(shown)?.[1])).toEqual([
+    expect(posted().map((shown) => /(\d{4}-\d{2}-\d{2}) ·/.exec(shown)?.[1])).toEqual([
       '2026-11-21',
       '2026-11-22',
       '2026-11-23',
@@ -144,7 +145,7 @@ describe('what was missed while the bot was down', () => {
     await world.bot.digests.tick();
     expect(posted()).toHaveLength(1);
     expect(posted()[0]).toContain('Late by 3h: the bot was down.');
-    expect(posted()[0]).toContain('2026-11-21: ');
+    expect(posted()[0]).toContain('2026-11-21 · ');
   });
 
   test('is one digest for the newest day, and the others are counted', async () => {
@@ -154,7 +155,7 @@ describe('what was missed while the bot was down', () => {
     const [only, ...others] = again.chat.posted.map(({ reply }) => renderReply(reply));
     expect(others).toEqual([]);
     expect(only).toContain('3 earlier digests were skipped for this one.');
-    expect(only).toContain('2026-11-24: ');
+    expect(only).toContain('2026-11-24 · ');
     expect((await again.services.store.digests.read('a'))?.nextRun).toBe(now() + DAY_S - 3600);
   });
 });
@@ -204,7 +205,7 @@ describe('a digest that fails', () => {
     world.chat.mend();
     await world.bot.digests.tick();
     expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toContain('2026-11-22: ');
+    expect(posted()[0]).toContain('2026-11-22 · ');
     expect(posted()[0]).toContain('1 earlier digest was skipped');
   });
 

@@ -23,7 +23,7 @@ async function aMinutePasses(): Promise<void> {
   for (const { bot } of street.running()) await bot.digests.tick();
 }
 
-const VERDICT = '2026-11-21: 1 failed push, peak viewers up to 300 (+100 %), traffic up to 947.4 GB (+11 %)';
+const VERDICT = '2026-11-21 · Plays up 11 %';
 
 test('the digest arrives in both channels, with the numbers of the past and buttons that work', async () => {
   const fronts = [street.slack, street.discord];
@@ -32,9 +32,10 @@ test('the digest arrives in both channels, with the numbers of the past and butt
   for (const { member } of fronts) {
     const digest = await member.sees(VERDICT);
     for (const figure of [
-      '▲ up 150 (+100 %)',
+      '1 push failed',
+      '▲ 150 (+100 %)',
       '947.4 GB',
-      '▲ up 92.9 GB (+11 %)',
+      '▲ 92.9 GB (+11 %)',
       '743.0 GB',
       '77 %',
       '1 × refused',
@@ -51,7 +52,7 @@ test('the digest arrives in both channels, with the numbers of the past and butt
     await member.presses('Status of room-1');
     await member.sees('room-1 is not live');
     await member.presses('The day before');
-    await member.sees('2026-11-20: ');
+    await member.sees('2026-11-20 · ');
   }
 });
 

@@ -54,7 +54,7 @@ test('a read that fails takes the causes away and nothing else, and is logged', 
   expect(await days.why()).toEqual(TOLD);
   cloud.faults.add({ kind: 'error', code: 'FailedOperation', action: 'DescribeStreamPlayInfoList' });
   const shown = await days.digest();
-  expect(shown).toContain('2026-11-23: traffic down');
+  expect(shown).toContain('2026-11-23 · Plays down 10 % to 39.9 TB');
   expect(shown).not.toContain('Why traffic changed');
   expect(logged.join('\n')).toContain('causes of a change not read');
 });

@@ -1,0 +1,28 @@
+import type { UnixSeconds } from '../live/port.ts';
+import type { Audit, AuditRow } from '../store/port.ts';
+import type { Mark } from './facts.ts';
+import { marksOf } from './marks.ts';
+
+/** Something that the bot did to a stream, and where it was asked to. */
+export interface Action extends Mark {
+  /** As audit rows name it: `slack:T1/C1`. */
+  readonly place: string;
+}
+
+/** Rows of one read. */
+const ROWS = 500;
+
+/** All that the bot did to streams in that time, oldest first; however much it was. */
+export async function readActions(
+  from: UnixSeconds,
+  to: UnixSeconds,
+  audit: Pick<Audit, 'list'>,
+): Promise<readonly Action[]> {
+  const rows = await audit.list({ from, to }, ROWS);
+  if (rows.length < ROWS || to - from <= 1) return actionsOf(rows);
+  const middle = Math.ceil((from + to) / 2);
+  return [...(await readActions(from, middle, audit)), ...(await readActions(middle, to, audit))];
+}
+
+const actionsOf = (rows: readonly AuditRow[]): readonly Action[] =>
+  rows.toReversed().flatMap((row) => marksOf([row]).map((mark) => ({ ...mark, place: row.place })));

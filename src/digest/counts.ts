@@ -1,0 +1,27 @@
+import { durationText } from '../core/duration.ts';
+import { mbpsText } from '../live/wording.ts';
+import { text, type Text } from '../core/text.ts';
+
+/** `1 push`, `41 pushes`. */
+export const pushesText = (count: number): Text => (count === 1 ? text`1 push` : text`${count} pushes`);
+
+const THOUSAND = 1000;
+const MILLION = 1_000_000;
+
+/** A count as it is read: exact to 9999, then `12.3 k`, `4.5 M`. */
+export function shortCount(count: number): string {
+  if (count < 10 * THOUSAND) return String(count);
+  return count < MILLION ? `${(count / THOUSAND).toFixed(1)} k` : `${(count / MILLION).toFixed(1)} M`;
+}
+
+const HOUR_S = 3600;
+/** Above this nobody asks for the minutes. */
+const LONG_S = 48 * HOUR_S;
+
+/** Time on air is summed over streams, so it is counted in hours however long: `1h 30m`, `324h`. */
+export const hoursText = (seconds: number): string =>
+  seconds < LONG_S ? durationText(seconds) : `${Math.round(seconds / HOUR_S)}h`;
+
+/** Without a decimal where three digits stand before it: cells of a digest's table are narrow. */
+export const shortMbps = (mbps: number): string =>
+  mbps >= 100 && mbps < 999.5 ? `${Math.round(mbps)} Mbps` : mbpsText(mbps);
