@@ -33,7 +33,8 @@ export function doubtBetween(one: PartSample, other: PartSample): number {
 }
 
 const MINUTE_S = 60;
-const megabytes = (mbps: number, seconds: number): number => (mbps * seconds) / 8;
+/** MB that so many Mbps are in that time. */
+export const megabytes = (mbps: number, seconds: number): number => (mbps * seconds) / 8;
 
 /** Samples one after the other; only sums are kept. */
 export interface PartFold {

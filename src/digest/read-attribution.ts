@@ -4,13 +4,14 @@ import { attribute, type Attribution } from './attribute.ts';
 import type { Cell } from './cells.ts';
 import { isNews, type Whole } from './claim-limits.ts';
 import type { FactSources } from './day-facts.ts';
-import { readDayParts } from './day-parts.ts';
 import type { DayFacts } from './facts.ts';
+import { keepAttribution, readKeptAttribution } from './kept-attribution.ts';
 import { marksOf } from './marks.ts';
+import { readPartCells } from './read-part-cells.ts';
 import { settleStreams } from './settle-streams.ts';
 import { createStreamReader } from './stream-minutes.ts';
 import { markedStreams, readAbsences } from './why-absences.ts';
-import { broughtTo, cellsOfParts, cellsOfRows } from './why-cells.ts';
+import { areRowsOfDays, broughtTo, cellsOfRows } from './why-cells.ts';
 import { wholeOf } from './why-whole.ts';
 
 export interface AttributionSources extends FactSources {
@@ -24,37 +25,54 @@ export interface ComparedDays {
   readonly base: DayFacts;
 }
 
-/** Of more rows of the audit than these, the newest count. */
-const MOST_ROWS = 2000;
-
 /**
- * The difference in traffic of two days by its causes; undefined where one of them was not read. What the bot did and
- * what single streams did costs a few reads; only where that leaves something to explain, the days are sampled for what
- * whole play domains and protocols did. Throws BotError.
+ * The difference in traffic of two days by its causes, as it was found once, else anew; undefined where one of the days
+ * was not read. Throws BotError.
  */
 export async function readAttribution(
   compared: ComparedDays,
   sources: AttributionSources,
   now: UnixSeconds,
 ): Promise<Attribution | undefined> {
-  const { day, base } = compared;
-  const whole = wholeOf(day, base);
+  const days = { day: compared.day.day, base: compared.base.day };
+  const kept = await readKeptAttribution(days, sources.facts);
+  if (kept !== undefined) return kept;
+  const whole = wholeOf(compared.day, compared.base);
   if (whole === undefined) return undefined;
-  const { live, audit } = sources;
+  const found = await find(compared, whole, sources, now);
+  await keepAttribution(days, found, sources.facts, now);
+  return found;
+}
+
+/** Of more rows of the audit than these, the newest count. */
+const MOST_ROWS = 2000;
+
+/**
+ * What the bot did and what single streams did costs a few reads; only where the bot's own leaves something to explain,
+ * the days are looked at for what whole play domains and protocols did.
+ */
+async function find(
+  compared: ComparedDays,
+  whole: Whole,
+  { live, audit }: AttributionSources,
+  now: UnixSeconds,
+): Promise<Attribution> {
+  const { day, base } = compared;
   const marks = marksOf(await audit.list({ from: base.day.from, to: day.day.to }, MOST_ROWS));
   const reader = createStreamReader({ day: day.day, base: base.day }, live.stats);
   const marked = await reader.minutes(markedStreams(marks, base));
   const absences = await readAbsences(marks, marked, compared, { live, now });
-  const settled = (cells: readonly Cell[], areExact: boolean) =>
+  const settled = (cells: readonly Cell[]) =>
     settleStreams(
       (exact) => attribute({ ...whole, absences, cells: broughtTo(exact, cells) }),
-      (names) => reader.amounts(names, areExact ? cells : []),
+      reader.amounts,
       [...marked.keys()],
     );
-  const byStream = await settled(cellsOfRows(day, base), false);
-  if (!isOpen(byStream, whole)) return byStream;
-  const parts = await partsOfBoth(compared, whole, sources, now);
-  return parts === undefined ? byStream : settled(parts, true);
+  const byRows = await settled(cellsOfRows(day, base));
+  if (!isOpen(byRows, whole)) return byRows;
+  const parts = await readPartCells(compared, whole.total, live, now);
+  const rowsWillDo = parts === undefined || (parts.isRough && areRowsOfDays(day, base));
+  return rowsWillDo ? byRows : settled(parts.cells);
 }
 
 /** Does what the bot did leave something to explain? */
@@ -62,18 +80,4 @@ function isOpen({ parts, difference }: Attribution, whole: Whole): boolean {
   const [own, others] = [parts.filter(({ absence }) => absence), parts.filter(({ absence }) => !absence)];
   const left = own.reduce((sum, { change }) => sum - change, difference);
   return others.length > 0 || isNews(left, whole);
-}
-
-/** Undefined where one of the days cannot be told: half of a comparison would look like a fall. */
-async function partsOfBoth(
-  { day, base }: ComparedDays,
-  { total }: Whole,
-  sources: AttributionSources,
-  now: UnixSeconds,
-): Promise<readonly Cell[] | undefined> {
-  const [after, before] = await Promise.all([
-    readDayParts(day, total.day, sources, now),
-    readDayParts(base, total.base, sources, now),
-  ]);
-  return after && before && cellsOfParts(after, before);
 }

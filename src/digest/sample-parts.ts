@@ -12,15 +12,14 @@ const MOST_DOUBT = 0.00025;
 const MOST_MORE = 96;
 const MINUTE_S = 60;
 
+/** Reads what was played in the minute of a moment. */
+export type ReadParts = (at: UnixSeconds) => Promise<readonly PlayPart[]>;
+
 /**
  * What a day was made of, by samples: the cloud tells streams, play domains and protocols together, but only of single
  * minutes (tencent-live 5.11). `wholeMB` is what the day had in all. Throws what `read` throws.
  */
-export async function sampleParts(
-  day: Span,
-  wholeMB: number,
-  read: (at: UnixSeconds) => Promise<readonly PlayPart[]>,
-): Promise<readonly DayPart[]> {
+export async function sampleParts(day: Span, wholeMB: number, read: ReadParts): Promise<readonly DayPart[]> {
   const fold = foldParts();
   let more = MOST_MORE;
   const sample = async (at: UnixSeconds): Promise<PartSample> => sampleOf(at, await read(at));

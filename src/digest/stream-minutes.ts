@@ -1,6 +1,6 @@
 import type { Span } from '../core/series.ts';
 import type { PlayPoint, Stats, StreamName } from '../live/port.ts';
-import { sumOf, type Amounts, type Cell } from './cells.ts';
+import type { Amounts } from './cells.ts';
 import { unlessForgotten } from './forgotten.ts';
 import { inBase, type DayPair } from './same-time.ts';
 import type { ExactAmounts } from './settle-streams.ts';
@@ -15,8 +15,8 @@ export interface StreamMinutes {
 export interface StreamReader {
   /** Undefined for a stream whose minutes the cloud keeps no more. */
   minutes(names: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamMinutes | undefined>>;
-  /** MB on both days: by the minute; where those are kept no more, as the cells add up, if there are any. */
-  amounts(names: readonly StreamName[], cells: readonly Cell[]): Promise<ExactAmounts>;
+  /** MB on both days; without the streams whose minutes the cloud keeps no more. */
+  readonly amounts: (names: readonly StreamName[]) => Promise<ExactAmounts>;
 }
 
 export function createStreamReader(days: DayPair, stats: Pick<Stats, 'playHistory'>): StreamReader {
@@ -30,12 +30,10 @@ export function createStreamReader(days: DayPair, stats: Pick<Stats, 'playHistor
     new Map(await Promise.all(names.map(async (name) => [name, await readOne(name)] as const)));
   return {
     minutes,
-    async amounts(names, cells) {
-      const told = [...(await minutes(names))].flatMap(([name, own]): (readonly [string, Amounts])[] => {
-        if (own !== undefined) return [[name, amountsOfDays(own, days)]];
-        const parts = cells.filter(({ stream }) => stream === name);
-        return parts.length === 0 ? [] : [[name, sumOf(parts)]];
-      });
+    async amounts(names) {
+      const told = [...(await minutes(names))].flatMap(([name, own]): (readonly [string, Amounts])[] =>
+        own === undefined ? [] : [[name, amountsOfDays(own, days)]],
+      );
       return new Map(told);
     },
   };

@@ -1,11 +1,20 @@
 import { sumOf, type Amounts, type Cell } from './cells.ts';
+import { readDay } from './day.ts';
 import type { DayFacts } from './facts.ts';
 import type { DayPart } from './fold-parts.ts';
+import { BEIJING } from './ready.ts';
 
 /** Traffic in MB by stream, of Beijing days, as far as those were counted by stream. */
 export function cellsOfRows(day: DayFacts, base: DayFacts): readonly Cell[] {
   return [...rowCells(day, 'day'), ...rowCells(base, 'base')];
 }
+
+/** Are those rows of the very days that are compared? */
+export const areRowsOfDays = (day: DayFacts, base: DayFacts): boolean =>
+  [day, base].every(
+    ({ traffic, day: { text, from } }) =>
+      traffic.value !== undefined && readDay(text, BEIJING)?.from === from,
+  );
 
 const rowCells = ({ traffic }: DayFacts, side: keyof Amounts): readonly Cell[] =>
   (traffic.value?.top ?? []).map(({ name: stream, fluxMB }) => ({

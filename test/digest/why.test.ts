@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/text.ts';
-import { readDay } from '../../src/digest/day.ts';
+import { readDay, type Day } from '../../src/digest/day.ts';
+import { readDayFacts } from '../../src/digest/day-facts.ts';
 import { digestOfDay } from '../../src/digest/digest-of-day.ts';
 import { at } from '../kit/digest-past.ts';
+import { words } from '../kit/person.ts';
 import { moment, openTwoDays, type TwoDays } from '../kit/two-days.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +20,12 @@ async function bansCam7(days: TwoDays): Promise<void> {
   days.live('cam-7', 800);
 }
 
+function dayOf(name: string): Day {
+  const day = readDay(name, 'UTC');
+  if (day === undefined) throw new TypeError(name);
+  return day;
+}
+
 const TOLD = [
   'Why traffic changed by -10.4 points since 2026-11-22 (a point is 1 % of that day):',
   'cam-7 was off 14:02-17:10 (banned by slack:mod): all 10.4 points.',
@@ -28,6 +36,9 @@ test.each(['v3', 'legacy'] as const)('a ban is told with who, when and how much,
   await bansCam7(days);
   expect(days.points().toFixed(1)).toBe('-10.4');
   expect(await days.why()).toEqual(TOLD);
+  const calls = days.world.calls();
+  expect(await days.why()).toEqual(TOLD);
+  expect(days.world.calls() - calls).toBeLessThanOrEqual(4);
 });
 
 test('what one stream and everything else did adds up to the whole', async () => {
@@ -47,16 +58,35 @@ test('what one stream and everything else did adds up to the whole', async () =>
   expect(days.points()).toBeCloseTo(-79, 6);
 });
 
-test('a read that fails takes the causes away and nothing else, and is logged', async () => {
+test('a read that fails takes the causes away and nothing else, is logged, and does not last', async () => {
   const days = await openTwoDays();
-  const { cloud, logged } = days.world;
+  const { cloud, logged, services } = days.world;
   await bansCam7(days);
-  expect(await days.why()).toEqual(TOLD);
+  await days.comes(moment(24, '10:00'));
+  const sources = { live: services.live, facts: services.store.facts };
+  for (const name of ['2026-11-22', '2026-11-23']) await readDayFacts(dayOf(name), sources, services.now());
   cloud.faults.add({ kind: 'error', code: 'FailedOperation', action: 'DescribeStreamPlayInfoList' });
   const shown = await days.digest();
   expect(shown).toContain('2026-11-23 · Plays down 10 % to 39.9 TB');
   expect(shown).not.toContain('Why traffic changed');
   expect(logged.join('\n')).toContain('causes of a change not read');
+  cloud.faults.clear();
+  expect(await days.why()).toEqual(TOLD);
+});
+
+test('a stream is found in a day that Beijing counts as two', async () => {
+  const days = await openTwoDays();
+  days.live('cam-8', 200);
+  // 17:00 to midnight in New York, where the 23rd ends 13 hours after Beijing's.
+  await days.comes(moment(23, '22:00'));
+  days.live('late', 300);
+  await days.comes(moment(24, '05:00'));
+  days.world.cloud.world.endPush(at('late'));
+  await days.comes(moment(24, '15:00'));
+  const line = 'digest now day=2026-11-23 zone=America/New_York';
+  const shown = words(await days.world.person('mel').types(line));
+  // 7 hours of 300 viewers after 24 hours of 200.
+  expect(shown).toMatch(/\nlate was not played on 2026-11-22, and had .*: all 43\.8 points\.\n/);
 });
 
 test('what the bot did explains it: the days are not sampled', async () => {
@@ -76,10 +106,8 @@ test('a day that was explained is explained again when the cloud has forgotten i
   expect(line).toMatch(/^cam-8 was not played, .*: all 20 points\.$/);
   days.world.clock.advance(100 * DAY_MS);
   const { live, store, log, now } = days.world.services;
-  const day = readDay('2026-11-23', 'UTC');
-  if (day === undefined) throw new TypeError('no day');
   const sources = { live, log, facts: store.facts, audit: store.audit };
-  const { reply } = await digestOfDay(day, sources, now());
+  const { reply } = await digestOfDay(dayOf('2026-11-23'), sources, now());
   const texts = reply.blocks.map((block) => (block.kind === 'text' ? plainText(block.text) : ''));
   expect(texts).toContain(`${head}\n${line}`);
 });

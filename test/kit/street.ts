@@ -6,7 +6,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { demoConfig } from '../../src/demo/demo-config.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPinoLog } from '../../src/pino-log.ts';
-import { manualClock, type ManualClock } from '../../src/sim/clock.ts';
+import { manualClock, realClock, type ManualClock } from '../../src/sim/clock.ts';
 import { createDiscordSim, type DiscordSim } from '../../src/sim/discord/discord-sim.ts';
 import { createSlackSim, type SlackSim } from '../../src/sim/slack/slack-sim.ts';
 import {
@@ -63,7 +63,7 @@ export interface StreetOptions {
 export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   const { databaseUrl, instances = 1, api = 'v3', slack: entrance = 'socket', log: level = 'info' } = options;
   const clock = manualClock(START_MS);
-  const cloud = createTencentSim({ clock });
+  const cloud = createTencentSim({ clock, rateClock: realClock() });
   const slackSim = createSlackSim({ clock });
   const discordSim = createDiscordSim({ clock, rateLimits: 'off' });
   const [account, slackAccess, discordAccess] = await Promise.all([

@@ -26,6 +26,8 @@ type AuthChoice = Partial<Omit<UrlAuth, 'keys'>>;
 
 export interface TencentSimOptions {
   readonly clock: SimClock;
+  /** By whose seconds calls are counted; another one than the world's where that stands still while callers wait. */
+  readonly rateClock?: SimClock;
   /** From 0 up to 1; the default draws anew each time. */
   readonly random?: () => number;
   readonly site?: Site;
@@ -84,7 +86,7 @@ const vodContract = { service: 'vod', version: '2018-07-17', actions: vodActions
 
 /** A stand-in of Tencent Cloud Live, API 3.0 and 2.0 (tencent-live 2 to 8), that knows nothing of the product. */
 export function createTencentSim(options: TencentSimOptions): TencentSim {
-  const { clock, random = Math.random } = options;
+  const { clock, rateClock = clock, random = Math.random } = options;
   const account = accountOf(options);
   const traits = traitsOf(options);
   const pushDomains = options.pushDomains ?? [account.pushDomain];
@@ -96,7 +98,7 @@ export function createTencentSim(options: TencentSimOptions): TencentSim {
   const hearing = { clock, faults, newRequestId: () => requestId(random), ...ears };
   const { fetch: post = fetch, callbacks: target } = options;
   const callbacks = createCallbacks({ world, account, fetch: post, target });
-  const keyed = { clock, world, traits, credentials, sent: callbacks.sent };
+  const keyed = { clock, rateClock, world, traits, credentials, sent: callbacks.sent };
   const v3 = createV3Server({ answer: createGateway({ ...keyed, ...liveContract }), ...hearing });
   const vod = createV3Server({ answer: createGateway({ ...keyed, ...vodContract }), ...hearing });
   const legacy = createLegacyHosts({ world, traits, account, ...hearing });

@@ -14,6 +14,8 @@ import type { Input } from './read-input.ts';
 
 export interface GatewayOptions {
   readonly clock: SimClock;
+  /** Calls are counted by its seconds. */
+  readonly rateClock: SimClock;
   readonly world: World;
   readonly traits: AccountTraits;
   readonly sent: readonly SentCallback[];
@@ -37,7 +39,7 @@ const maxQueryBytes = 32 * 1024; // tencent-live 4.1
  * and then the action itself. `forced` is a code to refuse with after the signature was found good.
  */
 export function createGateway(options: GatewayOptions) {
-  const spend = createBudgets(options.clock, options.traits.site);
+  const spend = createBudgets(options.rateClock, options.traits.site);
   return (request: RawRequest, forced?: string): Outcome => {
     const name = request.headers.get('x-tc-action') ?? '';
     let params: Input = {};
