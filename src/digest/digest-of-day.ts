@@ -5,7 +5,7 @@ import { text, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
 import { readActions } from './actions.ts';
-import { dayChart } from './chart-block.ts';
+import { dayChart } from './chart/chart-block.ts';
 import { nothingRead } from './collect.ts';
 import { previousDay, type Day } from './day.ts';
 import { readDayFacts, type FactSources } from './day-facts.ts';

@@ -87,7 +87,7 @@ const PARTS: readonly Part[] = [
       /^src\/live\/(?:stop-reason|wording)\.ts$/,
       /^src\/(?:digest|watch)\//,
     ],
-    outside: ['node-cron', '@napi-rs/canvas', 'zod'],
+    outside: ['node-cron', '@napi-rs/canvas', 'zod', 'node:'],
   },
   {
     files: /^src\/leases\//,

@@ -47,7 +47,7 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
 
 Monitoring data, not for billing. Plays are counted as traffic. Sources: pushes from DescribeLiveStreamEventList, 0s old; viewers from DescribeStreamPlayInfoList, 12h old; bandwidth and traffic from DescribeBillBandwidthAndFluxList, 12h old; traffic by stream from DescribeStreamDayPlayInfoList, 20h old.
 
-Chart of 2026-11-21. Viewers: low 10, peak 300 at 11:00, the day before 150. Pushes in 15 min: low 0, peak 1 at 05:00, the day before 1.
+Chart of 2026-11-21 by the clocks of UTC. Viewers: lowest 10, peak 300 at 11:00, the day before 150 (+100 %); no figures for 21h. Streams on air: lowest 0, peak 2 at 11:00, the day before 1 (+100 %).
 
 [Status of room-1] [Status of room-2] [Status of lobby] [The day before]
 `);
@@ -59,7 +59,7 @@ test('brings the figures of both days by the quarter hour as a file', async () =
   expect(file?.name).toBe('chart-2026-11-21.csv');
   const lines = file?.content.trimEnd().split('\r\n') ?? [];
   expect(lines).toHaveLength(1 + 2 * 96);
-  expect(lines).toContain('2026-11-21T11:00:00Z,2026-11-21,300,1');
+  expect(lines).toContain('2026-11-21T11:00:00Z,2026-11-21,300,1800,1');
 });
 
 test('leads to the streams and to the day before', async () => {

@@ -1,0 +1,53 @@
+import type { Block } from '../../core/reply.ts';
+import type { Log } from '../../core/services.ts';
+import { code, text, type Text } from '../../core/text.ts';
+import type { Audit } from '../../store/port.ts';
+import { marksOf } from '../marks.ts';
+import { chartCsv } from './chart-csv.ts';
+import type { ChartData, ChartDay } from './chart-data.ts';
+import { drawApart } from './chart-thread.ts';
+import { chartAlt } from './chart-words.ts';
+import { NoCanvas } from './no-canvas.ts';
+import type { DrawChart } from './start-thread.ts';
+
+/** Rows of the audit that are looked through for marks. */
+const MOST_ROWS = 1000;
+
+/** The chart of a day and the one before it, with what was done to streams on its axis. */
+export async function dayChart(
+  { day, base }: Omit<ChartData, 'marks'>,
+  { audit, log }: { readonly audit: Pick<Audit, 'list'>; readonly log: Pick<Log, 'warn'> },
+): Promise<readonly Block[]> {
+  const { from, to } = day.day;
+  const marks = marksOf(await audit.list({ from, to }, MOST_ROWS));
+  return chartBlocks({ day: chartDay(day), base: chartDay(base), marks }, drawApart, log);
+}
+
+/** No more of a day's facts than is drawn: they go to another thread. */
+const chartDay = ({ day, buckets }: ChartDay): ChartDay => ({ day, buckets });
+
+/** The chart, and the series that it was drawn from as CSV; where it cannot be drawn, its words take its place. */
+export async function chartBlocks(
+  data: ChartData,
+  draw: DrawChart,
+  log: Pick<Log, 'warn'>,
+): Promise<readonly Block[]> {
+  const alt = chartAlt(data);
+  const file: Block = {
+    kind: 'file',
+    name: `chart-${data.day.day.text}.csv`,
+    content: chartCsv(data),
+    alt: text`Viewers, streams on air and pushes of ${data.day.day.text} and the day before, by the quarter hour`,
+  };
+  try {
+    return [{ kind: 'image', png: await draw(data), alt, table: { columns: [], rows: [] } }, file];
+  } catch (cause) {
+    log.warn('chart not drawn', { cause });
+    return [{ kind: 'text', text: text`${whyNot(cause)} ${alt}` }, file];
+  }
+}
+
+const whyNot = (cause: unknown): Text =>
+  cause instanceof NoCanvas
+    ? text`The chart could not be drawn: the package ${code('@napi-rs/canvas')} is not installed where the bot runs.`
+    : text`The chart could not be drawn; the bot's log says why.`;

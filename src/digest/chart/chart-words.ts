@@ -1,0 +1,77 @@
+import { clockText } from '../../core/clock.ts';
+import { durationText } from '../../core/duration.ts';
+import { joined, text, type Text } from '../../core/text.ts';
+import { wallTime } from '../../core/zone.ts';
+import type { UnixSeconds } from '../../live/port.ts';
+import { percentText } from '../change.ts';
+import type { Mark } from '../facts.ts';
+import { extremesOf, gapSeconds, marksWithin, type ChartData, type ChartFigure } from './chart-data.ts';
+
+/** What the picture tells, as its title. */
+export function headline({ day, base }: ChartData): Text {
+  const now = extremesOf(day, 'viewers');
+  const before = extremesOf(base, 'viewers');
+  if (now === undefined) return text`No figures of viewers`;
+  if (now.most === 0) return text`Nobody watched`;
+  const at = clockIn(day.day.zone, now.mostAt);
+  if (before === undefined) return text`Peak of ${countText(now.most)} viewers at ${at}`;
+  return text`Peak of ${countText(now.most)} viewers at ${at}, ${countText(before.most)} the day before`;
+}
+
+/** Marks that an alt text names; a platform cuts what is longer than it takes. */
+const MOST_NAMED = 8;
+
+/** What the chart shows, in words, from the same series. */
+export function chartAlt(data: ChartData): Text {
+  const { text: day, zone } = data.day.day;
+  const lines = [
+    text`Chart of ${day} by the clocks of ${zone}.`,
+    text`Viewers: ${figureAlt(data, 'viewers')}`,
+    text`Streams on air: ${figureAlt(data, 'onAir')}`,
+    ...marksAlt(data),
+  ];
+  return joined(lines, text` `);
+}
+
+function figureAlt({ day, base }: ChartData, figure: ChartFigure): Text {
+  const now = extremesOf(day, figure);
+  const before = extremesOf(base, figure);
+  if (now === undefined) return text`no figures.`;
+  const [least, most] = [countText(now.least), countText(now.most)];
+  const peak = text`lowest ${least}, peak ${most} at ${clockIn(day.day.zone, now.mostAt)}`;
+  const gap = gapSeconds(day, figure);
+  const missing = gap > 0 ? text`; no figures for ${durationText(gap)}` : text``;
+  if (before === undefined) return text`${peak}, no figures of the day before${missing}.`;
+  const change = before.most === 0 ? text`` : text` (${percentText(now.most - before.most, before.most)})`;
+  return text`${peak}, the day before ${countText(before.most)}${change}${missing}.`;
+}
+
+function marksAlt(data: ChartData): Text[] {
+  const marks = marksWithin(data);
+  if (marks.length === 0) return [];
+  const named = marks.slice(0, MOST_NAMED).map((mark) => markText(mark, data.day.day.zone));
+  const left = marks.length - named.length;
+  const all = left > 0 ? [...named, text`${left} more`] : named;
+  return [text`Done by the bot: ${joined(all, text`; `)}.`];
+}
+
+/** `14:02 Ban room-1`; in a picture there is no markup that a name could become. */
+export function markText({ kind, stream, at }: Mark, zone: string): Text {
+  const clock = clockIn(zone, at);
+  switch (kind) {
+    case 'ban':
+      return text`${clock} Ban ${stream}`;
+    case 'unban':
+      return text`${clock} Unban ${stream}`;
+    case 'cut':
+      return text`${clock} Cut ${stream}`;
+    case 'record':
+      return text`${clock} Record ${stream}`;
+  }
+}
+
+export const clockIn = (zone: string, at: UnixSeconds): string => clockText(wallTime(at, zone));
+
+/** `1,234`; one digit behind the point where it is small and no whole number. */
+export const countText = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 1 : 0 });
