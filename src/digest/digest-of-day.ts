@@ -39,7 +39,7 @@ export async function digestOfDay(
   const pair = { day: facts, base: bases[0].facts };
   const why = await whyOf(pair, sources, now);
   const actions = await readActions(day.from, day.to, sources.audit);
-  const chart = await dayChart(pair, sources);
+  const chart = await dayChart({ ...pair, marks: actions }, sources.log);
   const ready = readyAt(facts, now);
   const reply = summarize({
     span: 'day',

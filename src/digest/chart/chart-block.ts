@@ -1,8 +1,6 @@
 import type { Block } from '../../core/reply.ts';
 import type { Log } from '../../core/services.ts';
 import { code, text, type Text } from '../../core/text.ts';
-import type { Audit } from '../../store/port.ts';
-import { marksOf } from '../marks.ts';
 import { chartCsv } from './chart-csv.ts';
 import type { ChartData, ChartDay } from './chart-data.ts';
 import { drawApart } from './chart-thread.ts';
@@ -10,18 +8,12 @@ import { chartAlt } from './chart-words.ts';
 import { NoCanvas } from './no-canvas.ts';
 import type { DrawChart } from './start-thread.ts';
 
-/** Rows of the audit that are looked through for marks. */
-const MOST_ROWS = 1000;
-
 /** The chart of a day and the one before it, with what was done to streams on its axis. */
-export async function dayChart(
-  { day, base }: Omit<ChartData, 'marks'>,
-  { audit, log }: { readonly audit: Pick<Audit, 'list'>; readonly log: Pick<Log, 'warn'> },
-): Promise<readonly Block[]> {
-  const { from, to } = day.day;
-  const marks = marksOf(await audit.list({ from, to }, MOST_ROWS));
-  return chartBlocks({ day: chartDay(day), base: chartDay(base), marks }, drawApart, log);
-}
+export const dayChart = (
+  { day, base, marks }: ChartData,
+  log: Pick<Log, 'warn'>,
+): Promise<readonly Block[]> =>
+  chartBlocks({ day: chartDay(day), base: chartDay(base), marks }, drawApart, log);
 
 /** No more of a day's facts than is drawn: they go to another thread. */
 const chartDay = ({ day, buckets }: ChartDay): ChartDay => ({ day, buckets });

@@ -3,7 +3,7 @@ import { durationText } from '../../core/duration.ts';
 import { joined, text, type Text } from '../../core/text.ts';
 import { wallTime } from '../../core/zone.ts';
 import type { UnixSeconds } from '../../live/port.ts';
-import { percentText } from '../change.ts';
+import { shareText } from '../change.ts';
 import type { Mark } from '../facts.ts';
 import { extremesOf, gapSeconds, marksWithin, type ChartData, type ChartFigure } from './chart-data.ts';
 
@@ -42,8 +42,14 @@ function figureAlt({ day, base }: ChartData, figure: ChartFigure): Text {
   const gap = gapSeconds(day, figure);
   const missing = gap > 0 ? text`; no figures for ${durationText(gap)}` : text``;
   if (before === undefined) return text`${peak}, no figures of the day before${missing}.`;
-  const change = before.most === 0 ? text`` : text` (${percentText(now.most - before.most, before.most)})`;
-  return text`${peak}, the day before ${countText(before.most)}${change}${missing}.`;
+  return text`${peak}, the day before ${countText(before.most)}${changeText(now.most, before.most)}${missing}.`;
+}
+
+/** ` (+18 %)`; nothing where the base is 0. */
+function changeText(now: number, before: number): string {
+  if (before === 0) return '';
+  const sign = now > before ? '+' : now < before ? '-' : '';
+  return ` (${sign}${shareText(Math.abs(now - before), before)})`;
 }
 
 function marksAlt(data: ChartData): Text[] {
