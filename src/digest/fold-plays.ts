@@ -49,7 +49,8 @@ export interface TrafficSum {
   /** The Beijing day, `2026-11-21`. */
   readonly day: string;
   readonly fluxMB: number;
-  readonly streams: number;
+  /** Undefined of several days that have told a part of their streams. */
+  readonly streams: number | undefined;
   /** The most first. */
   readonly top: readonly DayTraffic[];
 }

@@ -30,6 +30,8 @@ export interface PushSum {
 export interface PushCause {
   readonly cause: Text;
   readonly count: number;
+  /** Those of them that failed only after the window had ended; left out: none. */
+  readonly endedAfter?: number | undefined;
 }
 
 /** Pushes one after the other; only counts, causes and joined spans are kept. */
@@ -48,6 +50,7 @@ export interface Window {
 interface CauseCount {
   readonly cause: Text;
   count: number;
+  endedAfter?: number;
 }
 
 /** Folds the pushes of a window; what of a push lies outside is cut off. */
@@ -72,7 +75,7 @@ export function foldPushes(window: Window): PushFold {
       const pushed = addPush(push.stream, push.from, push.to);
       const cause = pushed && failure(push);
       if (pushed === undefined || cause === undefined) return;
-      countCause(causes, cause);
+      countCause(causes, cause, push.to > to);
       failed.count(Math.max(push.from, from));
       pushed.breaks ??= new Map();
       pushed.breaks.set(push.to, cause);
@@ -93,10 +96,11 @@ export function foldPushes(window: Window): PushFold {
   };
 }
 
-function countCause(causes: Map<string, CauseCount>, cause: Text): void {
-  const known = causes.get(plainText(cause)) ?? { cause, count: 0 };
+function countCause(causes: Map<string, CauseCount>, cause: Text, isAfter: boolean): void {
+  const known: CauseCount = causes.get(plainText(cause)) ?? { cause, count: 0 };
   causes.set(plainText(cause), known);
   known.count += 1;
+  if (isAfter) known.endedAfter = (known.endedAfter ?? 0) + 1;
 }
 
 function pushedOf(streams: Map<string, Pushed>, { domain, app, name }: StreamKey): Pushed {

@@ -22,7 +22,7 @@ const dayShape = z.object({
       streams: maybe,
       onAirS: z.number(),
       failed: z.number(),
-      causes: z.array(z.object({ cause: said, count: z.number() })),
+      causes: z.array(z.object({ cause: said, count: z.number(), endedAfter: z.number().optional() })),
       interruptions: z.array(z.object({ name: z.string(), cause: said, ...span.shape })),
       longest: z.array(z.object({ name: z.string(), onAir: z.array(span) })),
     }),
@@ -71,7 +71,7 @@ export function writeDayBody({ pushes, viewers, bandwidth, traffic }: DayFigures
     isFinal,
     ...kept('pushes', pushes, ({ buckets: _buckets, causes, interruptions, ...sum }) => ({
       ...sum,
-      causes: causes.map(({ cause, count }) => ({ cause: plainText(cause), count })),
+      causes: causes.map((each) => ({ ...each, cause: plainText(each.cause) })),
       interruptions: interruptions.map((gap) => ({ ...gap, cause: plainText(gap.cause) })),
     })),
     ...kept('viewers', viewers, ({ viewers: most, at, requests }) => ({ viewers: most, at, requests })),

@@ -5,6 +5,7 @@ import { bold, text, type Text } from '../core/text.ts';
 import { shareText } from './change.ts';
 import type { DigestSpan } from './digested.ts';
 import type { DayFacts } from './facts.ts';
+import { MOST_TRAFFIC } from './fold-plays.ts';
 
 /** Streams that are named when nobody says how many. */
 export const TOP = 10;
@@ -13,7 +14,6 @@ export const TOP = 10;
 export function topBlocks({ traffic: { value } }: DayFacts, span: DigestSpan, top: number): readonly Block[] {
   if (value === undefined || value.top.length === 0) return [];
   const shown = value.top.slice(0, top);
-  const more = value.streams - shown.length;
   const rows = shown.map(({ name, fluxMB }) => [
     text`${name}`,
     text`${megabytesText(fluxMB)}`,
@@ -22,10 +22,16 @@ export function topBlocks({ traffic: { value } }: DayFacts, span: DigestSpan, to
   return [
     paragraph(HEAD[span](value.day)),
     { kind: 'table', columns: [text`Stream`, text`Traffic`, text`Share`], rows },
-    ...(more > 0
-      ? [paragraph(more === 1 ? text`… and 1 more stream.` : text`… and ${more} more streams.`)]
-      : []),
+    ...moreBlocks(value.streams, shown.length),
   ];
+}
+
+function moreBlocks(streams: number | undefined, shown: number): readonly Block[] {
+  if (streams === undefined)
+    return [paragraph(text`… and others: ${MOST_TRAFFIC} streams of each day are told.`)];
+  const more = streams - shown;
+  if (more <= 0) return [];
+  return [paragraph(more === 1 ? text`… and 1 more stream.` : text`… and ${more} more streams.`)];
 }
 
 const HEAD: Readonly<Record<DigestSpan, (days: string) => Text>> = {

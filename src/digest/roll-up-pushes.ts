@@ -1,0 +1,55 @@
+import { plainText } from '../core/text.ts';
+import type { PushCause, PushSum } from './fold-pushes.ts';
+import { longestOf } from './interruptions.ts';
+import type { Some } from './roll-up.ts';
+import { addSpan, createSpans, listSpans } from './spans.ts';
+import type { OnAirStream } from './sum-on-air.ts';
+
+/** Pushes of days in their order: what was on air at midnight stands in both days and counts once. */
+export function rollUpPushes(days: Some<PushSum>): PushSum {
+  const [{ carried }] = days;
+  const causes = rolledCauses(days.map((day) => day.causes));
+  return {
+    pushes: days.reduce((sum, day) => sum + day.pushes - day.carried, carried),
+    carried,
+    streams: undefined,
+    onAirS: days.reduce((sum, { onAirS }) => sum + onAirS, 0),
+    failed: causes.reduce((sum, { count }) => sum + count, 0),
+    causes,
+    interruptions: longestOf(days.flatMap(({ interruptions }) => interruptions)),
+    buckets: days.flatMap(({ buckets }) => buckets),
+    longest: rolledStreams(days.flatMap(({ longest }) => longest)),
+  };
+}
+
+/** A push that failed after a day had ended is told by the day that it ended in, where that is one of these. */
+function rolledCauses(days: readonly (readonly PushCause[])[]): readonly PushCause[] {
+  const sums = new Map<string, PushCause>();
+  for (const [index, causes] of days.entries()) {
+    const isLast = index === days.length - 1;
+    for (const { cause, count, endedAfter = 0 } of causes) {
+      const key = plainText(cause);
+      const within = (sums.get(key)?.count ?? 0) + count - (isLast ? 0 : endedAfter);
+      sums.set(key, { cause, count: within, ...(isLast && endedAfter > 0 ? { endedAfter } : {}) });
+    }
+  }
+  return [...sums]
+    .filter(([, { count }]) => count > 0)
+    .toSorted(([a, one], [b, other]) => other.count - one.count || compare(a, b))
+    .map(([, cause]) => cause);
+}
+
+function rolledStreams(streams: readonly OnAirStream[]): readonly OnAirStream[] {
+  const spans = new Map(streams.map(({ name }) => [name, createSpans()]));
+  for (const { name, onAir } of streams) {
+    const own = spans.get(name);
+    for (const { from, to } of onAir) if (own !== undefined) addSpan(own, from, to);
+  }
+  return [...spans]
+    .map(([name, own]) => ({ name, onAir: listSpans(own) }))
+    .toSorted((a, b) => lengthOf(b) - lengthOf(a) || compare(a.name, b.name));
+}
+
+const lengthOf = ({ onAir }: OnAirStream): number => onAir.reduce((sum, { from, to }) => sum + to - from, 0);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
