@@ -17,6 +17,9 @@ const LEAST_STREAMS = 8;
 /** A stream below this share of the whole says nothing of unrest: one viewer more doubles it. */
 const MATERIAL = 0.001;
 
+/** Of traffic, in MB; its row in the digest's table has the same floor. */
+export const FLOOR_MB = 1000;
+
 export interface Whole {
   /** Of everything, also what no cell tells of. */
   readonly total: Amounts;

@@ -1,8 +1,5 @@
-import type { Whole } from './claim-limits.ts';
+import { FLOOR_MB, type Whole } from './claim-limits.ts';
 import type { DayFacts } from './facts.ts';
-
-/** MB; the row of traffic in the digest's table has the same floor. */
-const FLOOR_MB = 1000;
 
 /**
  * Traffic of two days in MB, as the minutes of the whole account add up, since the minutes of its streams are parts of

@@ -3,6 +3,7 @@ import type { Block } from '../core/reply.ts';
 import type { Log } from '../core/services.ts';
 import type { Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
+import type { Attribution } from './attribute.ts';
 import { readAttribution, type AttributionSources, type ComparedDays } from './read-attribution.ts';
 import { causeText, whyText } from './why-text.ts';
 
@@ -24,15 +25,23 @@ const UNTOLD: Why = { blocks: [], cause: undefined };
  * Why a day was played more or less than the one it is compared with. What cannot be read takes the claims away and
  * nothing else: it throws no BotError.
  */
-export async function whyOf(days: ComparedDays, sources: WhySources, now: UnixSeconds): Promise<Why> {
+export const whyOf = (days: ComparedDays, sources: WhySources, now: UnixSeconds): Promise<Why> =>
+  toldOf(days, sources, () => readAttribution(days, sources, now));
+
+/** What was found in sentences; nothing of what could not be read, which is logged. */
+export async function toldOf(
+  days: ComparedDays,
+  { log }: Pick<WhySources, 'log'>,
+  read: () => Promise<Attribution | undefined>,
+): Promise<Why> {
   try {
-    const found = await readAttribution(days, sources, now);
+    const found = await read();
     if (found === undefined || found.parts.length === 0) return UNTOLD;
     const pair = { day: days.day.day, base: days.base.day };
     return { blocks: [{ kind: 'text', text: whyText(found, pair) }], cause: causeText(found, pair) };
   } catch (cause) {
     if (!(cause instanceof BotError)) throw cause;
-    sources.log?.warn('causes of a change not read', { day: days.day.day.text, cause });
+    log?.warn('causes of a change not read', { day: days.day.day.text, cause });
     return UNTOLD;
   }
 }
