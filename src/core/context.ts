@@ -37,6 +37,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
 const readsOf = ({
   can,
   streams,
+  longLists,
   stats,
   playParts,
   recordings,
@@ -45,6 +46,7 @@ const readsOf = ({
 }: Live): LiveReads => ({
   can,
   streams,
+  longLists,
   stats,
   playParts,
   recordings,

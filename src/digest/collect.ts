@@ -4,7 +4,7 @@ import type { Ability, Bandwidth, LiveReads, Sourced, UnixSeconds } from '../liv
 import type { Day } from './day.ts';
 import type { DayFigures, Reading } from './facts.ts';
 import { foldEvents } from './fold-events.ts';
-import { addPlays, joinedBandwidth, NO_PLAYS, sumTraffic } from './fold-plays.ts';
+import { addPlays, foldTraffic, joinedBandwidth, NO_PLAYS } from './fold-plays.ts';
 import type { PlaySum, TrafficSum } from './fold-plays.ts';
 import { readyOf } from './ready.ts';
 
@@ -66,9 +66,10 @@ async function readBandwidth({ from, to }: Asked, { stats }: LiveReads): Promise
   return { ...second, value: joinedBandwidth(first.value, second.value) };
 }
 
-async function readTraffic({ text: dayText }: Day, { stats }: LiveReads): Promise<Sourced<TrafficSum>> {
-  const { value, source, at } = await stats.dayTraffic(dayText);
-  return { value: sumTraffic(dayText, value), source, at };
+async function readTraffic({ text: dayText }: Day, { longLists }: LiveReads): Promise<Sourced<TrafficSum>> {
+  const fold = foldTraffic(dayText);
+  const { source, at } = await longLists.dayTraffic(dayText, fold.add);
+  return { value: fold.sum(), source, at };
 }
 
 function trafficLater(day: Day): Reading<TrafficSum> {

@@ -58,7 +58,21 @@ export interface TrafficSum {
 /** A digest shows the first ten; so many are kept, to tell which of them made a change. */
 export const MOST_TRAFFIC = 50;
 
-export function sumTraffic(day: string, rows: readonly DayTraffic[]): TrafficSum {
-  const top = rows.toSorted((a, b) => b.fluxMB - a.fluxMB).slice(0, MOST_TRAFFIC);
-  return { day, fluxMB: rows.reduce((sum, { fluxMB }) => sum + fluxMB, 0), streams: rows.length, top };
+/** The traffic of a day, rows as they come; only the sum and the top are kept. */
+export interface TrafficFold {
+  add(rows: readonly DayTraffic[]): void;
+  sum(): TrafficSum;
+}
+
+export function foldTraffic(day: string): TrafficFold {
+  let [fluxMB, streams] = [0, 0];
+  let top: readonly DayTraffic[] = [];
+  return {
+    add(rows) {
+      streams += rows.length;
+      for (const row of rows) fluxMB += row.fluxMB;
+      top = [...top, ...rows].toSorted((a, b) => b.fluxMB - a.fluxMB).slice(0, MOST_TRAFFIC);
+    },
+    sum: () => ({ day, fluxMB, streams, top }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { CallbackRecords } from './port/callback-records.ts';
+import type { LongLists } from './port/long-lists.ts';
 import type { MixControl } from './port/mixes.ts';
 import type { PlayParts } from './port/play-parts.ts';
 import type { RecordControl, Recordings } from './port/recordings.ts';
@@ -8,6 +9,7 @@ import type { StreamControl, Streams } from './port/streams.ts';
 
 export * from './port/answers.ts';
 export * from './port/callback-records.ts';
+export * from './port/long-lists.ts';
 export * from './port/mixes.ts';
 export * from './port/names.ts';
 export * from './port/play-parts.ts';
@@ -63,6 +65,7 @@ export interface LiveReads {
   /** What this cloud can be asked; beyond it, methods throw `unsupported`, with the reason. */
   readonly can: ReadonlySet<Ability>;
   readonly streams: Streams;
+  readonly longLists: LongLists;
   readonly stats: Stats;
   readonly playParts: PlayParts;
   readonly recordings: Recordings;

@@ -13,6 +13,7 @@ import {
   type LiveFixture,
   type Refusal,
 } from './live/fixture.ts';
+import { longListContract } from './live/long-list-contract.ts';
 import { mediaContract } from './live/media-contract.ts';
 import { mixContract } from './live/mix-contract.ts';
 import { recordContract } from './live/record-contract.ts';
@@ -43,6 +44,7 @@ export function liveContract(
   cannotContract(contractTest, cannot);
   readContract(contractTest);
   listContract(contractTest);
+  longListContract(contractTest);
   writeContract(contractTest);
   recordContract(contractTest);
   mediaContract(contractTest);

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
+import type { UnixSeconds } from '../port.ts';
 import type { Read } from '../tencent/client.ts';
-import { inWaves } from '../tencent/waves.ts';
+import { inOrder } from '../tencent/in-order.ts';
 import type { Client } from './client.ts';
 import type { Params } from './query.ts';
 
@@ -21,19 +22,31 @@ const MAX_ROWS = 100_000;
 /** All pages of a list, in order, with the time of the oldest. Throws BotError `cloud-limit` when there are too many. */
 export async function allPages<Answer>(
   client: Client,
-  { action, params, schema, pageSize, countOf }: PagedAsk<Answer>,
+  ask: PagedAsk<Answer>,
 ): Promise<Read<readonly Answer[]>> {
+  const pages: Answer[] = [];
+  const at = await takePages(client, ask, (page) => void pages.push(page));
+  return { value: pages, at };
+}
+
+/** As `allPages`, one page after the other; gives the time of the oldest. */
+export async function takePages<Answer>(
+  client: Client,
+  { action, params, schema, pageSize, countOf }: PagedAsk<Answer>,
+  take: (page: Answer) => void,
+): Promise<UnixSeconds> {
   const page = (number: number) =>
     client.read(action, { ...params, 'n.page_no': number, 'n.page_size': pageSize }, schema);
   const first = await page(1);
   const count = countOf(first.value);
   if (count > MAX_ROWS) throw tooMany(count);
+  take(first.value);
   const others = Array.from(
     { length: Math.max(0, Math.ceil(count / pageSize) - 1) },
     (_, index) => index + 2,
   );
-  const reads = await inWaves(others, page);
-  return { value: [first.value, ...reads.map(({ value }) => value)], at: first.at };
+  await inOrder(others, page, ({ value }) => take(value));
+  return first.at;
 }
 
 function tooMany(count: number): BotError {

@@ -8,6 +8,7 @@ import { LEGACY_ABILITIES, unsupported } from './abilities.ts';
 import { createCall, type Host } from './call.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
 import { createClient } from './client.ts';
+import { createLongLists } from './long-lists.ts';
 import { createMixCall } from './mix-call.ts';
 import { createMixControl } from './mix-control.ts';
 import type { Account } from './query.ts';
@@ -78,6 +79,7 @@ export function createTencentLegacy(options: TencentLegacyOptions): TencentLegac
   return {
     can: abilitiesOf(LEGACY_ABILITIES),
     streams: createStreams(reads),
+    longLists: createLongLists(reads),
     stats: createStats(reads),
     playParts: { at: () => unsupported('playParts') },
     recordings: createRecordings(reads),

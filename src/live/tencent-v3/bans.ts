@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
 import { isStreamName, type BannedStream, type Sourced, type StreamName } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
-import { allPages } from './paging.ts';
+import { allRows } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
 import { forbiddenAnswer, type ForbiddenRow } from './schemas.ts';
 import { readTencentTime } from './times.ts';
@@ -22,9 +23,10 @@ export async function readBans(
 ): Promise<Sourced<readonly BannedStream[]>> {
   if (!can.has('banned')) throw notOffered();
   try {
-    const ask = { action: ACTION, params: { StreamName: name }, schema: forbiddenAnswer, ...PAGES };
-    const { value, at } = await allPages(client, ask);
-    const rows = value.flatMap((page) => page.ForbidStreamList);
+    const params = { StreamName: name };
+    const rowsOf = ({ ForbidStreamList }: z.infer<typeof forbiddenAnswer>) => ForbidStreamList;
+    const ask = { action: ACTION, params, schema: forbiddenAnswer, rowsOf, ...PAGES };
+    const { value: rows, at } = await allRows(client, ask);
     return { value: namedRows(ACTION, rows, bannedStream, log), source: ACTION, at };
   } catch (error) {
     if (!(error instanceof BotError) || error.code !== 'unsupported') throw error;

@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { text } from '../../core/text.ts';
 import type { CallbackRecord, CallbackRecords, StreamName } from '../port.ts';
+import { allInOrder } from '../tencent/in-order.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { slicesOf, stitched } from '../tencent/slices.ts';
-import { inWaves } from '../tencent/waves.ts';
 import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import { unsupported } from './abilities.ts';
 import { callbackAnswer, type CallbackRow } from './callback-schemas.ts';
@@ -21,8 +22,7 @@ const LIMITS: WindowLimits = {
 };
 const SLICES = { spanS: DAY_S };
 /** No bounds are documented for the page; those of the other lists hold (tencent-live 5.6). */
-const PAGE_SIZE = 100;
-const MAX_PAGES = 100;
+const PAGES = { pageSize: 100, maxPages: 100 } as const;
 
 export function createCallbackRecords({ client, site, can, now, log }: ReadOptions): CallbackRecords {
   return {
@@ -30,7 +30,7 @@ export function createCallbackRecords({ client, site, can, now, log }: ReadOptio
       if (!can.has('callbackRecords')) return unsupported(site, 'callbackRecords');
       const window = { from, to: Math.min(to, now()) };
       checkWindow(window, now(), LIMITS);
-      const reads = await inWaves(slicesOf(window, SLICES), (slice) => readSlice(client, name, slice));
+      const reads = await allInOrder(slicesOf(window, SLICES), (slice) => readSlice(client, name, slice));
       // A callback that was not taken is tried again, and recorded again.
       const rows = stitched(
         reads.map(({ value }) => onceEach(value)),
@@ -57,8 +57,8 @@ async function readSlice(
   slice: Window,
 ): Promise<Read<readonly CallbackRow[]>> {
   const params = { ...timeParams(slice), StreamName: name };
-  const ask = { action: ACTION, params, schema: callbackAnswer, pageSize: PAGE_SIZE, maxPages: MAX_PAGES };
-  return allRows(client, ask, ({ DataInfoList }) => DataInfoList);
+  const rowsOf = ({ DataInfoList }: z.infer<typeof callbackAnswer>) => DataInfoList;
+  return allRows(client, { action: ACTION, params, schema: callbackAnswer, rowsOf, ...PAGES });
 }
 
 function callbackRecord({ EventTime, EventType: type, Request }: CallbackRow): CallbackRecord | undefined {

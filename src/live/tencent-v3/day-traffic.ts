@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { text, time } from '../../core/text.ts';
-import type { DayTraffic, Measured, UnixSeconds } from '../port.ts';
+import type { DayTraffic, Measured, TakeRows, UnixSeconds } from '../port.ts';
 import { badInput } from '../tencent/bad-input.ts';
+import { gathered } from '../tencent/gathered.ts';
 import { DAY_S, HOUR_S } from '../tencent/windows.ts';
-import { allRows } from './paging.ts';
+import { takeList } from './paging.ts';
 import { dayTrafficAnswer } from './play-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readTencentTime } from './times.ts';
@@ -13,22 +15,38 @@ const DAY_PAGES = { pageSize: 1000, maxPages: 1000 } as const;
 const DAY_READY_S = 3 * HOUR_S;
 const DAY_KEPT_S = 90 * DAY_S;
 
+const ACTION = 'DescribeStreamDayPlayInfoList';
+
 /**
  * Traffic by stream over one Beijing day, most first, true as of its end. Throws BotError `bad-input` for a text that is
  * no day and for a day that Tencent has not counted yet or keeps no more.
  */
 export async function readDayTraffic(
   day: string,
-  { client, now }: Pick<ReadOptions, 'client' | 'now'>,
+  options: Pick<ReadOptions, 'client' | 'now'>,
 ): Promise<Measured<readonly DayTraffic[]>> {
-  const action = 'DescribeStreamDayPlayInfoList';
-  const at = endOfDay(day, now());
-  const ask = { action, params: { DayTime: day }, schema: dayTrafficAnswer, ...DAY_PAGES };
-  const { value: rows } = await allRows(client, ask, ({ DataInfoList }) => DataInfoList);
-  const traffic = rows.map(({ StreamName: name, TotalFlux: fluxMB }) => ({ name, fluxMB }));
-  const sorted = traffic.toSorted((a, b) => b.fluxMB - a.fluxMB);
-  return { value: sorted, source: action, at, stepS: DAY_S, delayS: DAY_READY_S };
+  const { value, ...origin } = await gathered((take: TakeRows<DayTraffic>) =>
+    takeDayTraffic(day, take, options),
+  );
+  return { ...origin, value: value.toSorted((a, b) => b.fluxMB - a.fluxMB) };
 }
+
+/** As `readDayTraffic`, page by page in Tencent's order; gives how many streams there were. Throws BotError. */
+export async function takeDayTraffic(
+  day: string,
+  take: TakeRows<DayTraffic>,
+  { client, now }: Pick<ReadOptions, 'client' | 'now'>,
+): Promise<Measured<number>> {
+  const at = endOfDay(day, now());
+  const params = { DayTime: day };
+  const ask = { action: ACTION, params, schema: dayTrafficAnswer, rowsOf, ...DAY_PAGES };
+  const { value } = await takeList(client, ask, (rows) =>
+    take(rows.map(({ StreamName: name, TotalFlux: fluxMB }) => ({ name, fluxMB }))),
+  );
+  return { value, source: ACTION, at, stepS: DAY_S, delayS: DAY_READY_S };
+}
+
+const rowsOf = ({ DataInfoList }: z.infer<typeof dayTrafficAnswer>) => DataInfoList;
 
 function endOfDay(day: string, now: UnixSeconds): UnixSeconds {
   const start = startOfDay(day);

@@ -1,17 +1,18 @@
 import { text } from '../../core/text.ts';
-import type { DomainName, PushEvent, Sourced, StreamFilter } from '../port.ts';
+import type { DomainName, PushEvent, Sourced, StreamFilter, TakeRows } from '../port.ts';
+import { gathered } from '../tencent/gathered.ts';
+import { inOrder } from '../tencent/in-order.ts';
 import { namedRows } from '../tencent/named-rows.ts';
-import { slicesOf, stitched } from '../tencent/slices.ts';
 import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import type { Params } from './call.ts';
-import type { Client, Read } from './client.ts';
+import type { Read } from './client.ts';
+import { openSlices, type EventSlice } from './event-slices.ts';
 import { overDomains } from './lists.ts';
-import { readPages, tooManyRows } from './paging.ts';
+import { numbers } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
-import { eventAnswer, type EventRow } from './schemas.ts';
+import type { EventRow } from './schemas.ts';
 import { streamKeyOf } from './stream-keys.ts';
-import { readTencentTime } from './times.ts';
-import { timeParams } from './windows.ts';
+import { readTencentTime, tencentTime } from './times.ts';
 
 const ACTION = 'DescribeLiveStreamEventList';
 
@@ -20,29 +21,39 @@ const LIMITS: WindowLimits = {
   ageS: 60 * DAY_S,
   next: text`Ask for a time that begins at most 60 days ago.`,
 };
-const SLICES = { spanS: 30 * DAY_S };
-/**
- * tencent-live 5.6: only the first 10 000 rows are reachable. A time with as many may have more, whatever it tells, so that
- * one page less is read.
- */
-const PAGES = { pageSize: 100, maxPages: 99 } as const;
-/** Shorter times are not halved: an end must lie after its begin. */
-const SHORTEST_S = 2;
 
 /** Finished and refused pushes, newest first; an end that lies ahead becomes now. Throws BotError. */
 export async function readEvents(
   filter: StreamFilter,
   asked: Window,
-  { client, pushDomains, now, log }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Sourced<readonly PushEvent[]>> {
+  const { value, ...origin } = await gathered((take: TakeRows<PushEvent>) =>
+    takeEvents(filter, asked, take, options),
+  );
+  return { ...origin, value: value.toSorted((a, b) => b.to - a.to) };
+}
+
+/** As `readEvents`, page by page, each domain by itself; gives how many pushes there were. Throws BotError. */
+export async function takeEvents(
+  filter: StreamFilter,
+  asked: Window,
+  take: TakeRows<PushEvent>,
+  { client, pushDomains, now, log }: ReadOptions,
+): Promise<Sourced<number>> {
   const window = { from: asked.from, to: Math.min(asked.to, now()) };
   checkWindow(window, now(), LIMITS);
-  const slices = slicesOf(window, SLICES);
-  const { value, at } = await overDomains(filter, pushDomains, (domain) =>
-    readAll(client, eventParams(filter, domain), slices),
-  );
-  const events = namedRows(ACTION, value, pushEvent, log);
-  return { value: events.toSorted((a, b) => b.to - a.to), source: ACTION, at };
+  let count = 0;
+  const takeRows = (rows: readonly EventRow[]) => {
+    const events = namedRows(ACTION, rows, pushEvent, log);
+    count += events.length;
+    take(events);
+  };
+  const { at } = await overDomains(filter, pushDomains, async (domain) => {
+    const slices = await openSlices(client, ACTION, eventParams(filter, domain), window);
+    return takeSlices(slices, takeRows);
+  });
+  return { value: count, source: ACTION, at };
 }
 
 /** IsFilter 0: refused pushes too. A name is matched in part unless IsStrict is set (tencent-live 5.7). */
@@ -51,33 +62,42 @@ function eventParams(filter: StreamFilter, domain: DomainName | undefined): Para
   return { DomainName: domain, AppName: filter.app, ...named, IsFilter: 0, IsAsc: 0 };
 }
 
-/** All rows of a slice; where it has more than can be reached, those of its halves. Throws BotError `cloud-limit`. */
-async function readSlice(client: Client, params: Params, slice: Window): Promise<Read<readonly EventRow[]>> {
-  const ask = { action: ACTION, params: { ...timeParams(slice), ...params }, schema: eventAnswer, ...PAGES };
-  const pages = await readPages(client, ask);
-  if (pages.value !== undefined)
-    return { value: pages.value.flatMap((page) => page.EventList), at: pages.at };
-  if (slice.to - slice.from <= SHORTEST_S) throw tooManyRows(pages.tooMany, PAGES.pageSize * PAGES.maxPages);
-  const middle = Math.floor((slice.from + slice.to) / 2);
-  return readAll(client, params, [
-    { from: slice.from, to: middle },
-    { from: middle, to: slice.to },
-  ]);
+/** Pages of all slices side by side: none waits for the slice before it. */
+async function takeSlices(slices: readonly EventSlice[], take: TakeRows<EventRow>): Promise<Read<number>> {
+  const stitch = stitcher();
+  let count = 0;
+  await inOrder(
+    pagesOf(slices),
+    ({ slice: { list }, num }) => (num === 1 ? Promise.resolve(list.first) : list.page(num)),
+    ({ value }, { slice }) => {
+      const rows = stitch(slice, value);
+      count += rows.length;
+      take(rows);
+    },
+  );
+  return { value: count, at: Math.min(...slices.map(({ list }) => list.first.at)) };
 }
 
-/** One after the other, since a slice may have to be halved many times. */
-async function readAll(
-  client: Client,
-  params: Params,
-  slices: readonly Window[],
-): Promise<Read<readonly EventRow[]>> {
-  const reads: Read<readonly EventRow[]>[] = [];
-  for (const slice of slices) reads.push(await readSlice(client, params, slice));
-  const value = stitched(
-    reads.map((read) => read.value),
-    (row) => JSON.stringify(row),
-  );
-  return { value, at: Math.min(...reads.map((read) => read.at)) };
+function* pagesOf(slices: readonly EventSlice[]) {
+  for (const slice of slices) {
+    for (const num of numbers(1, Math.max(1, slice.list.pages ?? 1))) yield { slice, num };
+  }
+}
+
+/**
+ * The rows of slices that meet, newest slice first. Whether a moment at an edge belongs to one slice or to both is not
+ * documented, so both are asked for it, and a row that the slice before had already is left out.
+ */
+function stitcher(): (slice: Window, rows: readonly EventRow[]) => readonly EventRow[] {
+  let [edge, before, here] = [NaN, new Set<string>(), new Set<string>()];
+  return ({ from }, rows) => {
+    if (edge !== from) [edge, before, here] = [from, here, new Set()];
+    const moment = tencentTime(from);
+    for (const row of rows) {
+      if (row.StreamEndTime === moment || row.StreamStartTime === moment) here.add(JSON.stringify(row));
+    }
+    return before.size === 0 ? rows : rows.filter((row) => !before.has(JSON.stringify(row)));
+  };
 }
 
 /** A push that was refused may lack one of its two moments. */

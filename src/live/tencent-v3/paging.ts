@@ -1,84 +1,106 @@
 import type { z } from 'zod';
 import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
-import { inWaves } from '../tencent/waves.ts';
+import type { TakeRows } from '../port.ts';
+import { inOrder } from '../tencent/in-order.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
 
-export interface PagedAsk<Answer> {
+/** A list in pages, as it is asked for. */
+export interface PagedAsk<Answer extends Paged, Row> {
   readonly action: string;
   readonly params: Params;
   readonly schema: z.ZodType<Answer>;
+  readonly rowsOf: (answer: Answer) => readonly Row[];
   readonly pageSize: number;
   /** More pages than this are not read, and never left out in silence. */
   readonly maxPages: number;
 }
 
+/** Lists of statistics need not tell how many rows there are (tencent-live 5.13, 5.16). */
 interface Paged {
-  readonly TotalNum: number;
-  readonly TotalPage: number;
-}
-
-interface MaybePaged {
   readonly TotalNum?: number | undefined;
   readonly TotalPage?: number | undefined;
 }
 
-/** All pages of a list, or how many rows it has when they are more than can be read. */
-export type Pages<Answer> =
-  | (Read<readonly Answer[]> & { readonly tooMany?: undefined })
-  | { readonly tooMany: number; readonly value?: undefined };
+/** A list of which the first page was read. */
+export interface OpenList<Row> {
+  readonly first: Read<readonly Row[]>;
+  /** How many rows there are, as far as is known. */
+  readonly total: number;
+  /** There are more than `maxPages`. */
+  readonly isTooLong: boolean;
+  /** Undefined when it is not told: then a page that is not full ends the list. */
+  readonly pages: number | undefined;
+  /** Reads a page; the first is 1. */
+  readonly page: (num: number) => Promise<Read<readonly Row[]>>;
+}
 
-/**
- * All pages of a list, in order, with the time of the oldest. Throws BotError `cloud-limit` when there are more than
- * `maxPages`.
- */
-export async function allPages<Answer extends Paged>(
+/** Reads the first page. */
+export async function openList<Answer extends Paged, Row>(
   client: Client,
-  ask: PagedAsk<Answer>,
-): Promise<Read<readonly Answer[]>> {
-  const pages = await readPages(client, ask);
-  if (pages.value === undefined) throw tooManyRows(pages.tooMany, ask.pageSize * ask.maxPages);
-  return pages;
+  { action, params, schema, rowsOf, pageSize, maxPages }: PagedAsk<Answer, Row>,
+): Promise<OpenList<Row>> {
+  const ask = (PageNum: number) => client.read(action, { ...params, PageNum, PageSize: pageSize }, schema);
+  const page = async (num: number) => {
+    const { value, at } = await ask(num);
+    return { value: rowsOf(value), at };
+  };
+  const { value, at } = await ask(1);
+  const first = { value: rowsOf(value), at };
+  const { TotalNum: total = first.value.length, TotalPage: pages } = value;
+  return { first, total, isTooLong: pages !== undefined && pages > maxPages, pages, page };
 }
 
 /**
- * All rows of a list whose answers need not tell how many there are (tencent-live 5.13, 5.16): where they do not, a page
- * that is not full ends it. Throws BotError `cloud-limit` when there are more than `maxPages`.
+ * Hands all rows of a list to `take`, page by page in order; gives how many there were, with the time of the oldest. Throws
+ * BotError `cloud-limit` when there are more than `maxPages`, before any is handed over where the cloud tells how many.
  */
-export async function allRows<Answer extends MaybePaged, Row>(
+export async function takeList<Answer extends Paged, Row>(
   client: Client,
-  ask: PagedAsk<Answer>,
-  rowsOf: (answer: Answer) => readonly Row[],
+  ask: PagedAsk<Answer, Row>,
+  take: TakeRows<Row>,
+  atOnce?: number,
+): Promise<Read<number>> {
+  const list = await openList(client, ask);
+  if (list.isTooLong) throw tooManyRows(list.total, ask.pageSize * ask.maxPages);
+  let count = 0;
+  const takePage = ({ value }: Read<readonly Row[]>) => {
+    count += value.length;
+    take(value);
+  };
+  takePage(list.first);
+  if (list.pages === undefined) await takeUntilShort(list, ask, takePage);
+  else await inOrder(numbers(2, list.pages), list.page, takePage, atOnce);
+  return { value: count, at: list.first.at };
+}
+
+/** All rows of a list at once, as `takeList`. */
+export async function allRows<Answer extends Paged, Row>(
+  client: Client,
+  ask: PagedAsk<Answer, Row>,
 ): Promise<Read<readonly Row[]>> {
-  const page = (PageNum: number) =>
-    client.read(ask.action, { ...ask.params, PageNum, PageSize: ask.pageSize }, ask.schema);
-  const first = await page(1);
-  const rows = [...rowsOf(first.value)];
-  const { TotalNum, TotalPage } = first.value;
-  let isFull = rows.length >= ask.pageSize;
-  for (let num = 2; TotalPage === undefined ? isFull : num <= TotalPage; num += 1) {
-    if (num > ask.maxPages) throw tooManyRows(TotalNum ?? rows.length, rows.length);
-    const more = rowsOf((await page(num)).value);
-    rows.push(...more);
-    isFull = more.length >= ask.pageSize;
-  }
-  return { value: rows, at: first.at };
+  const pages: (readonly Row[])[] = [];
+  const { at } = await takeList(client, ask, (rows) => void pages.push(rows));
+  return { value: pages.flat(), at };
 }
 
-/** As `allPages`, for a list of which more can be read in another way. */
-export async function readPages<Answer extends Paged>(
-  client: Client,
-  ask: PagedAsk<Answer>,
-): Promise<Pages<Answer>> {
-  const page = (PageNum: number) =>
-    client.read(ask.action, { ...ask.params, PageNum, PageSize: ask.pageSize }, ask.schema);
-  const first = await page(1);
-  const { TotalNum, TotalPage } = first.value;
-  if (TotalPage > ask.maxPages) return { tooMany: TotalNum };
-  const others = Array.from({ length: Math.max(0, TotalPage - 1) }, (_, index) => index + 2);
-  const reads = await inWaves(others, page);
-  return { value: [first.value, ...reads.map(({ value }) => value)], at: first.at };
+async function takeUntilShort<Row>(
+  { first, page }: OpenList<Row>,
+  { pageSize, maxPages }: Pick<PagedAsk<Paged, Row>, 'pageSize' | 'maxPages'>,
+  takePage: (read: Read<readonly Row[]>) => void,
+): Promise<void> {
+  let last = first;
+  for (let num = 2; last.value.length >= pageSize; num += 1) {
+    if (num > maxPages) throw tooManyRows(pageSize * maxPages, pageSize * maxPages);
+    last = await page(num);
+    takePage(last);
+  }
+}
+
+/** From the first up to the last, both included. */
+export function numbers(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 /** Throws nothing itself: a list of `total` rows of which only `reachable` can be read. */

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { Measured, PushFigures, StreamFilter } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
-import { allPages } from './paging.ts';
+import { takeList } from './paging.ts';
 import { pushAnswer, type PushRow } from './push-schemas.ts';
 import type { ReadOptions } from './read-options.ts';
 import { streamKeyOf } from './stream-keys.ts';
@@ -23,17 +24,20 @@ export async function readPushes(
   filter: StreamFilter,
   { client, site, pushDomains, log }: ReadOptions,
 ): Promise<Measured<readonly PushFigures[]>> {
-  const { value, at } = await overDomains(filter, pushDomains, (domain) => {
+  const figures: (readonly PushFigures[])[] = [];
+  const takeRows = (rows: readonly PushRow[]) => {
+    // Tencent has no filter by name here (tencent-live 5.8).
+    const asked = rows.filter((row) => (filter.name ?? row.StreamName) === row.StreamName);
+    figures.push(namedRows(ACTION, asked, pushFigures, log));
+  };
+  const { at } = await overDomains(filter, pushDomains, (domain) => {
     const params = { PushDomain: domain, AppName: filter.app };
-    return allPages(client, { action: ACTION, params, schema: pushAnswer, ...PAGES[site] });
+    return takeList(client, { action: ACTION, params, schema: pushAnswer, rowsOf, ...PAGES[site] }, takeRows);
   });
-  // Tencent has no filter by name here (tencent-live 5.8).
-  const rows = value
-    .flatMap((page) => page.DataInfoList)
-    .filter((row) => (filter.name ?? row.StreamName) === row.StreamName);
-  const figures = namedRows(ACTION, rows, pushFigures, log);
-  return { value: figures, source: ACTION, at, stepS: REFRESH_S, delayS: 0 };
+  return { value: figures.flat(), source: ACTION, at, stepS: REFRESH_S, delayS: 0 };
 }
+
+const rowsOf = ({ DataInfoList }: z.infer<typeof pushAnswer>) => DataInfoList;
 
 function pushFigures(row: PushRow): PushFigures | undefined {
   const stream = streamKeyOf(row.PushDomain, row.AppName, row.StreamName);

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../tencent/clock.ts';
 import { V3_ABILITIES } from './abilities.ts';
 import { createCallbackRecords } from './callback-records.ts';
 import { checkCredentials, type CredentialCheck } from './check-credentials.ts';
+import { createLongLists } from './long-lists.ts';
 import { createMixControl } from './mix-control.ts';
 import { openClient, type AccountOptions } from './open-client.ts';
 import { createPlayParts } from './play-parts.ts';
@@ -50,6 +51,7 @@ export function createTencentV3(options: TencentV3Options): TencentV3 {
   return {
     can,
     streams: createStreams(reads),
+    longLists: createLongLists(reads),
     stats: createStats(reads),
     playParts: createPlayParts(reads),
     recordings: createRecordings({ ...reads, vod: vod.client, vodSubAppId }),

@@ -1,5 +1,5 @@
 import type { Read } from './client.ts';
-import { inWaves } from './waves.ts';
+import { allInOrder } from './in-order.ts';
 import type { Window } from './windows.ts';
 
 export interface Cut {
@@ -22,12 +22,15 @@ export function slicesOf({ from, to }: Window, { spanS, stepS = 1, overlapS = 0 
   return [...slices, { from: begin, to }];
 }
 
+/** An answer has up to 2,160 rows, so that few make a long history. */
+const AT_ONCE = 4;
+
 /** All rows of all slices in order, with the time of the oldest read. */
 export async function readSlices<Row>(
   slices: readonly Window[],
   read: (slice: Window) => Promise<Read<readonly Row[]>>,
 ): Promise<Read<readonly Row[]>> {
-  const reads = await inWaves(slices, read);
+  const reads = await allInOrder(slices, read, AT_ONCE);
   return { value: reads.flatMap(({ value }) => value), at: Math.min(...reads.map(({ at }) => at)) };
 }
 

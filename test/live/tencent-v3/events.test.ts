@@ -52,8 +52,8 @@ test.each(['both', 'begin'] as const)(
     const { value } = await live.streams.events({}, now - 60 * DAY_S, now);
     expect(value.map((event) => event.to)).toEqual(ends.toReversed());
     expect(params).toMatchObject([
-      { StartTime: iso(now - 60 * DAY_S), EndTime: iso(middle) },
       { StartTime: iso(middle), EndTime: iso(now) },
+      { StartTime: iso(now - 60 * DAY_S), EndTime: iso(middle) },
     ]);
   },
 );

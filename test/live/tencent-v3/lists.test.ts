@@ -74,7 +74,7 @@ test('without a domain, every configured one is asked', async () => {
 });
 
 test('more rows than can be reached are an error, never left out', async () => {
-  const { live } = await openScripted(() => answerOf({ TotalNum: 100_001, TotalPage: 11, OnlineInfo: [] }));
+  const { live } = await openScripted(() => answerOf({ TotalNum: 300_001, TotalPage: 16, OnlineInfo: [] }));
   const error = await botErrorOf(live.streams.online({}));
   expect([error.code, error.did]).toEqual(['cloud-limit', 'nothing']);
 });

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { allInOrder, inOrder } from '../../../src/live/tencent/in-order.ts';
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Runs that are ended by hand. */
+function heldRuns() {
+  const ends = new Map<number, () => void>();
+  const run = (item: number) =>
+    new Promise<string>((resolve) => ends.set(item, () => resolve(`result ${item}`)));
+  return { run, started: () => [...ends.keys()], end: (item: number) => ends.get(item)?.() };
+}
+
+test('results are taken in the order of the items, whichever comes first', async () => {
+  const { run, started, end } = heldRuns();
+  const taken: string[] = [];
+  const all = inOrder([1, 2, 3, 4], run, (result, item) => void taken.push(`${item}: ${result}`), 3);
+  expect(started()).toEqual([1, 2, 3]);
+  end(2);
+  await settle();
+  expect([taken, started()]).toEqual([[], [1, 2, 3]]);
+  end(1);
+  await settle();
+  expect(started()).toEqual([1, 2, 3, 4]);
+  end(4);
+  end(3);
+  await all;
+  expect(taken).toEqual([1, 2, 3, 4].map((item) => `${item}: result ${item}`));
+});
+
+test('the first failure in order ends it, and no further item is begun', async () => {
+  const begun: number[] = [];
+  const run = async (item: number) => {
+    begun.push(item);
+    if (item > 1) throw new Error(`failed ${item}`);
+    return item;
+  };
+  const taken: number[] = [];
+  const all = inOrder([1, 2, 3, 4, 5], run, (result) => void taken.push(result), 2);
+  await expect(all).rejects.toThrow('failed 2');
+  expect([taken, begun]).toEqual([[1], [1, 2, 3]]);
+});
+
+test('what taking throws ends it', async () => {
+  const all = inOrder(
+    [1, 2],
+    (item) => Promise.resolve(item),
+    () => {
+      throw new Error('not taken');
+    },
+  );
+  await expect(all).rejects.toThrow('not taken');
+});
+
+test('all of none is nothing', async () => {
+  expect(await allInOrder([], () => Promise.resolve(1))).toEqual([]);
+});
