@@ -68,7 +68,7 @@ async function readBandwidth({ from, to }: Asked, { stats }: LiveReads): Promise
 
 async function readTraffic({ text: dayText }: Day, { longLists }: LiveReads): Promise<Sourced<TrafficSum>> {
   const fold = foldTraffic(dayText);
-  const { source, at } = await longLists.dayTraffic(dayText, fold.add);
+  const { source, at } = await longLists.dayTraffic(dayText, (rows) => fold.add(rows));
   return { value: fold.sum(), source, at };
 }
 

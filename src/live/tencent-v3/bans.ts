@@ -24,7 +24,6 @@ export async function readBans(
   if (!can.has('banned')) throw notOffered();
   try {
     const params = { StreamName: name };
-    const rowsOf = ({ ForbidStreamList }: z.infer<typeof forbiddenAnswer>) => ForbidStreamList;
     const ask = { action: ACTION, params, schema: forbiddenAnswer, rowsOf, ...PAGES };
     const { value: rows, at } = await allRows(client, ask);
     return { value: namedRows(ACTION, rows, bannedStream, log), source: ACTION, at };
@@ -34,6 +33,8 @@ export async function readBans(
     throw notOffered(error);
   }
 }
+
+const rowsOf = ({ ForbidStreamList }: z.infer<typeof forbiddenAnswer>) => ForbidStreamList;
 
 function bannedStream(row: ForbiddenRow): BannedStream | undefined {
   if (!isStreamName(row.StreamName)) return undefined;

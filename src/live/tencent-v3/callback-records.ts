@@ -50,6 +50,8 @@ const onceEach = (rows: readonly CallbackRow[]) => [
   ...new Map(rows.map((row) => [keyOf(row), row])).values(),
 ];
 
+const rowsOf = ({ DataInfoList }: z.infer<typeof callbackAnswer>) => DataInfoList;
+
 /** All pages of one slice: no totals are documented, so that a page which is not full ends it. Throws BotError. */
 async function readSlice(
   client: Client,
@@ -57,7 +59,6 @@ async function readSlice(
   slice: Window,
 ): Promise<Read<readonly CallbackRow[]>> {
   const params = { ...timeParams(slice), StreamName: name };
-  const rowsOf = ({ DataInfoList }: z.infer<typeof callbackAnswer>) => DataInfoList;
   return allRows(client, { action: ACTION, params, schema: callbackAnswer, rowsOf, ...PAGES });
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { OnlineStream, Sourced, StreamFilter, StreamKey, TakeRows } from '../port.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
@@ -18,6 +19,8 @@ const PAGES = {
   intl: { pageSize: 100, maxPages: 1000, atOnce: undefined },
 } as const;
 
+const rowsOf = ({ OnlineInfo }: z.infer<typeof onlineAnswer>) => OnlineInfo;
+
 /** Everything on air, page by page; gives how many streams there were. Throws BotError. */
 export async function takeOnline(
   filter: StreamFilter,
@@ -25,7 +28,6 @@ export async function takeOnline(
   { client, site, pushDomains, log }: ReadOptions,
 ): Promise<Sourced<number>> {
   const { atOnce, ...pages } = PAGES[site];
-  const rowsOf = ({ OnlineInfo }: { readonly OnlineInfo: readonly OnlineRow[] }) => OnlineInfo;
   const list = { action: ACTION, schema: onlineAnswer, rowsOf, ...pages };
   // A stream that moved over a page's edge between two reads stands on both pages.
   const told = new Set<string>();
