@@ -3,13 +3,15 @@ import type { Button } from '../core/reply.ts';
 import type { Log } from '../core/services.ts';
 import { text, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
-import type { Audit } from '../store/port.ts';
+import type { Audit, CloudEvents } from '../store/port.ts';
 import { readActions } from './actions.ts';
 import { dayChart } from './chart/chart-block.ts';
 import { nothingRead } from './collect.ts';
 import { previousDay, type Day } from './day.ts';
 import { readDayFacts, type FactSources } from './day-facts.ts';
-import type { DigestMade } from './facts.ts';
+import type { Digested } from './digested.ts';
+import type { DayFacts, DigestMade } from './facts.ts';
+import { readRecorded } from './recorded.ts';
 import { readBases } from './read-bases.ts';
 import { readyAt } from './ready.ts';
 import { summarize } from './summarize.ts';
@@ -19,6 +21,8 @@ import { whyOf } from './why.ts';
 export interface DigestSources extends FactSources {
   /** Who did what: the bans, cuts and recordings of the day. */
   readonly audit: Pick<Audit, 'list'>;
+  /** What callbacks told: the recorded files of the day. */
+  readonly events: Pick<CloudEvents, 'list'>;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -35,27 +39,34 @@ export async function digestOfDay(
   const facts = await readDayFacts(day, sources, now);
   const reason = nothingRead(facts);
   if (reason !== undefined) throw unreadable(day, reason);
-  const bases = await readBases(day, sources, now);
-  const pair = { day: facts, base: bases[0].facts };
-  const why = await whyOf(pair, sources, now);
-  const actions = await readActions(day.from, day.to, sources.audit);
-  const chart = await dayChart({ ...pair, marks: actions }, sources.log);
+  const digested = await readDigested(facts, sources, now);
+  const reply = summarize({ ...digested, notes });
+  const { bases, actions } = digested;
+  const chart = await dayChart({ day: facts, base: bases[0].facts, marks: actions }, sources.log);
   const ready = readyAt(facts, now);
-  const reply = summarize({
-    span: 'day',
-    day: facts,
-    bases,
-    now,
-    notes,
-    why,
-    actions,
-    earlier: dayButton(day),
-  });
   return {
     reply: { ...reply, blocks: [...reply.blocks, ...chart] },
     isFinal: ready === undefined,
     readyAt: ready,
     facts,
+  };
+}
+
+type Read = Digested & Required<Pick<Digested, 'actions'>>;
+
+/** What a day is compared with, why it changed, and what was done in it. */
+async function readDigested(day: DayFacts, sources: DigestSources, now: UnixSeconds): Promise<Read> {
+  const { from, to } = day.day;
+  const bases = await readBases(day.day, sources, now);
+  return {
+    span: 'day',
+    day,
+    bases,
+    now,
+    why: await whyOf({ day, base: bases[0].facts }, sources, now),
+    actions: await readActions(from, to, sources.audit),
+    recorded: await readRecorded(from, to, sources.events),
+    earlier: dayButton(day.day),
   };
 }
 

@@ -4,6 +4,7 @@ import type { UnixSeconds } from '../live/port.ts';
 import type { Action } from './actions.ts';
 import type { Bases } from './base.ts';
 import type { DayFacts } from './facts.ts';
+import type { Recorded } from './recorded.ts';
 import type { Why } from './why.ts';
 
 /** What a digest tells of. */
@@ -22,6 +23,8 @@ export interface Digested {
   readonly why?: Why;
   /** What the bot did to streams, oldest first. */
   readonly actions?: readonly Action[];
+  /** What was recorded, the most first. */
+  readonly recorded?: readonly Recorded[];
   /** So many streams are named at most; 10 when left out. */
   readonly top?: number;
   /** Leads to the digest before this one. */

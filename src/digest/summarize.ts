@@ -1,12 +1,13 @@
-import { paragraph, type Reply } from '../core/reply.ts';
+import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
 import { text } from '../core/text.ts';
 import { actionBlocks, actionButtons } from './action-blocks.ts';
 import { dayLine } from './day-line.ts';
 import type { Digested } from './digested.ts';
 import { figureBlocks } from './figure-blocks.ts';
-import { compareDays } from './figures.ts';
+import { compareDays, type Figure } from './figures.ts';
 import { missingBlocks, originBlock } from './origin-blocks.ts';
 import { pushBlocks } from './push-blocks.ts';
+import { recordedBlocks, recordedButtons } from './recorded-blocks.ts';
 import { TOP, topBlocks, topButtons } from './top-blocks.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -15,7 +16,7 @@ import { verdictOf } from './verdict.ts';
  * done and who was watched; and last where it all comes from.
  */
 export function summarize(digested: Digested): Reply {
-  const { span, day, bases, now, notes = [], why, actions = [], top = TOP, earlier } = digested;
+  const { day, bases } = digested;
   const figures = compareDays(
     day,
     bases.map(({ facts }) => facts),
@@ -24,21 +25,32 @@ export function summarize(digested: Digested): Reply {
   return {
     tone: verdict.tone,
     title: text`${day.day.text} · ${verdict.said}`,
-    blocks: [
-      ...notes.map(paragraph),
-      paragraph(dayLine(day, bases, span)),
-      ...(why?.blocks ?? []),
-      ...figureBlocks(figures, day, { span, bases }),
-      ...missingBlocks(day),
-      ...pushBlocks(day, span),
-      ...actionBlocks(actions, span, day.day.zone),
-      ...topBlocks(day, span, top),
-      originBlock(day, now),
-    ],
-    buttons: [
-      ...topButtons(day, top),
-      ...actionButtons(actions),
-      ...(earlier === undefined ? [] : [earlier]),
-    ],
+    blocks: blocksOf(digested, figures),
+    buttons: buttonsOf(digested),
   };
+}
+
+function blocksOf(digested: Digested, figures: readonly Figure[]): readonly Block[] {
+  const { span, day, bases, now, notes = [], why, actions = [], recorded = [], top = TOP } = digested;
+  return [
+    ...notes.map(paragraph),
+    paragraph(dayLine(day, bases, span)),
+    ...(why?.blocks ?? []),
+    ...figureBlocks(figures, day, { span, bases }),
+    ...missingBlocks(day),
+    ...pushBlocks(day, span),
+    ...actionBlocks(actions, span, day.day.zone),
+    ...recordedBlocks(recorded),
+    ...topBlocks(day, span, top),
+    originBlock(day, now),
+  ];
+}
+
+function buttonsOf({ span, day, actions = [], recorded = [], top = TOP, earlier }: Digested): Button[] {
+  return [
+    ...topButtons(day, top),
+    ...actionButtons(actions),
+    ...(span === 'day' ? recordedButtons(recorded, day.day.text) : []),
+    ...(earlier === undefined ? [] : [earlier]),
+  ];
 }
