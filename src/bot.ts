@@ -5,6 +5,7 @@ import type { FixedDigest } from './core/digest-order.ts';
 import { PERMISSIONS, type Grants } from './core/permissions.ts';
 import type { Services } from './core/services.ts';
 import { keepFixed } from './digest/fixed.ts';
+import { createYesterdayKeeper, type YesterdayKeeper } from './digest/keep-yesterday.ts';
 import { createDigestSchedule, type DigestSchedule } from './digest/schedule.ts';
 import { createBackfill, type Backfill } from './watch/backfill.ts';
 import { createLaters, type Laters } from './watch/laters.ts';
@@ -31,6 +32,7 @@ export interface Bot {
   readonly desk: Desk;
   readonly laters: Laters;
   readonly digests: DigestSchedule;
+  readonly yesterday: YesterdayKeeper;
   readonly index: StreamIndex;
   readonly sessions: SessionWatch;
   /** Runs once, when the bot starts. */
@@ -61,6 +63,7 @@ export function createBot(options: BotOptions): Bot {
   const desk = counted(createDesk(services, index.suggest), answered);
   const laters = createLaters(services, byPlatform);
   const digests = createDigestSchedule(services, byPlatform);
+  const yesterday = createYesterdayKeeper(services);
   const sessions = createSessionWatch(services);
   const backfill = createBackfill(services, readCallbackRecord);
   let stops: readonly (() => void)[] = [];
@@ -68,6 +71,7 @@ export function createBot(options: BotOptions): Bot {
     desk,
     laters,
     digests,
+    yesterday,
     index,
     sessions,
     backfill,
@@ -77,23 +81,23 @@ export function createBot(options: BotOptions): Bot {
     async start() {
       await keepFixed(options.digests ?? [], store.digests, now());
       await Promise.all(chats.map((chat) => chat.start(desk)));
-      stops = startJobs({ laters, digests, index, sessions, backfill }, options);
+      stops = startJobs({ laters, digests, yesterday, index, sessions, backfill }, options);
     },
     async stop() {
       for (const stop of stops) stop();
       // What is being told is told while the platforms can still be reached.
-      await Promise.all([laters.idle(), digests.idle(), backfill.stop(), sessions.idle()]);
+      await Promise.all([laters.idle(), digests.idle(), yesterday.idle(), backfill.stop(), sessions.idle()]);
       await Promise.all(chats.map((chat) => chat.stop()));
       await Promise.all([laters.idle(), digests.idle(), sessions.idle()]);
     },
   };
 }
 
-type Jobs = Pick<Bot, 'laters' | 'digests' | 'index' | 'sessions' | 'backfill'>;
+type Jobs = Pick<Bot, 'laters' | 'digests' | 'yesterday' | 'index' | 'sessions' | 'backfill'>;
 
 /** Everything that runs by the clock; what comes out stops it. */
 function startJobs(
-  { laters, digests, index, sessions, backfill }: Jobs,
+  { laters, digests, yesterday, index, sessions, backfill }: Jobs,
   { services: { store, log, now }, every, everyMinute = (run) => every(MINUTE_MS, run) }: BotOptions,
 ): readonly (() => void)[] {
   const guarded = (what: string, run: () => Promise<void>) => () => {
@@ -102,6 +106,7 @@ function startJobs(
   const refresh = guarded('stream index', async () => sessions.check(await index.refresh()));
   const act = guarded('events', sessions.act);
   const post = guarded('digests', digests.tick);
+  const keep = guarded('facts of yesterday', yesterday.tick);
   const sweep = guarded('sweep', () => store.sweep(now()));
   guarded('first look', async () => {
     const online = await index.refresh();
@@ -114,7 +119,10 @@ function startJobs(
   return [
     every(LATERS_EVERY_MS, guarded('laters', laters.tick)),
     every(EVENTS_EVERY_MS, act),
-    everyMinute(post),
+    everyMinute(() => {
+      post();
+      keep();
+    }),
     every(INDEX_EVERY_S * 1000, refresh),
     every(SWEEP_EVERY_MS, sweep),
   ];

@@ -10,6 +10,7 @@ import type { DigestSources } from './digest-of-day.ts';
 import type { DayFacts, DigestMade } from './facts.ts';
 import { comparable, gapLines } from './period-gaps.ts';
 import { periodBefore, type Period } from './period.ts';
+import { readRecorded } from './recorded.ts';
 import { readyAt } from './ready.ts';
 import { rollUp } from './roll-up.ts';
 import { summarize } from './summarize.ts';
@@ -32,6 +33,7 @@ export async function digestOfPeriod(
   const baseDays = await readDays(before, sources, now);
   const base = comparable(rollUp(before, baseDays), days, baseDays);
   const actions = await readActions(period.from, period.to, sources.audit);
+  const recorded = await readRecorded(period.from, period.to, sources.events);
   const lines = [...notes, ...gapLines(days), ...lengthLines(period, before)];
   const reply = summarize({
     span: period.span,
@@ -40,6 +42,7 @@ export async function digestOfPeriod(
     now,
     notes: lines,
     actions,
+    recorded,
   });
   const ready = lastReady(days, now);
   return {
