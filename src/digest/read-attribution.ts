@@ -71,9 +71,15 @@ async function find(
   const byRows = await settled(cellsOfRows(day, base));
   if (!isOpen(byRows, whole)) return byRows;
   const parts = await readPartCells(compared, whole.total, live, now);
-  const rowsWillDo = parts === undefined || (parts.isRough && areRowsOfDays(day, base));
-  return rowsWillDo ? byRows : settled(parts.cells);
+  if (parts === undefined || (parts.isRough && areRowsOfDays(day, base))) return byRows;
+  const byParts = await settled(parts.cells);
+  // A look every few hours misses who was there between two of them; the rows of a Beijing day next to it may not.
+  return parts.isRough && claimedOf(byRows) > claimedOf(byParts) ? byRows : byParts;
 }
+
+/** How much of what moved is claimed, whichever way it went. */
+const claimedOf = ({ parts }: Attribution): number =>
+  parts.reduce((sum, { change }) => sum + Math.abs(change), 0);
 
 /** Does what the bot did leave something to explain? */
 function isOpen({ parts, difference }: Attribution, whole: Whole): boolean {

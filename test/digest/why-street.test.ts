@@ -23,7 +23,7 @@ async function digestIn(platform: 'slack' | 'discord'): Promise<string> {
   await moderator.sees('A digest comes here every day at 10:00');
   street.clock.advance(60_000);
   for (const { bot } of street.running()) await bot.digests.tick();
-  return (await member.sees('2026-11-23: ')).text;
+  return (await member.sees('2026-11-23 · ')).text;
 }
 
 /** As one platform shows a name, and how it writes a hyphen before a number. */
