@@ -24,6 +24,7 @@ export interface DigestSources extends FactSources {
   /** What callbacks told: the recorded files of the day. */
   readonly events: Pick<CloudEvents, 'list'>;
   readonly log: Pick<Log, 'warn'>;
+  readonly now: () => UnixSeconds;
 }
 
 /**

@@ -55,8 +55,10 @@ export interface TrafficSum {
   readonly top: readonly DayTraffic[];
 }
 
-/** A digest shows the first ten; so many are kept, to tell which of them made a change. */
-export const MOST_TRAFFIC = 50;
+/** A digest shows the first ten; so many are kept at least, to tell which of them made a change … */
+export const LEAST_TOLD = 50;
+/** … and all that have at least this share, since what usually moves is measured over them (`claim-limits.ts`). */
+const TOLD_SHARE = 0.0005;
 
 /** The traffic of a day, rows as they come; only the sum and the top are kept. */
 export interface TrafficFold {
@@ -71,8 +73,14 @@ export function foldTraffic(day: string): TrafficFold {
     add(rows) {
       streams += rows.length;
       for (const row of rows) fluxMB += row.fluxMB;
-      top = [...top, ...rows].toSorted((a, b) => b.fluxMB - a.fluxMB).slice(0, MOST_TRAFFIC);
+      // What is too small for the sum so far is too small for the whole.
+      top = toldOf([...top, ...rows], fluxMB);
     },
     sum: () => ({ day, fluxMB, streams, top }),
   };
 }
+
+const toldOf = (rows: readonly DayTraffic[], wholeMB: number): readonly DayTraffic[] =>
+  rows
+    .toSorted((a, b) => b.fluxMB - a.fluxMB)
+    .filter(({ fluxMB }, index) => index < LEAST_TOLD || fluxMB >= TOLD_SHARE * wholeMB);

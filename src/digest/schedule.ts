@@ -89,7 +89,7 @@ async function post(run: Run, services: Services, chats: Chats): Promise<void> {
   const { digest, order, at } = run;
   const { store, live, now, log } = services;
   const notes = notesOf(run, now());
-  const sources = { live, facts: store.facts, audit: store.audit, events: store.events, log };
+  const sources = { live, facts: store.facts, audit: store.audit, events: store.events, log, now };
   const { reply } = await digestOfDay(dayBefore(at, order.zone), sources, now(), notes);
   const sealed = await sealReply(reply, services, LIVES.digest);
   if (now() >= run.until) throw new Error('reading the day took longer than the claim holds');

@@ -5,7 +5,7 @@ import { bold, text, type Text } from '../core/text.ts';
 import { shareText } from './change.ts';
 import type { DigestSpan } from './digested.ts';
 import type { DayFacts } from './facts.ts';
-import { MOST_TRAFFIC } from './fold-plays.ts';
+import { LEAST_TOLD } from './fold-plays.ts';
 
 /** Streams that are named when nobody says how many. */
 export const TOP = 10;
@@ -28,7 +28,7 @@ export function topBlocks({ traffic: { value } }: DayFacts, span: DigestSpan, to
 
 function moreBlocks(streams: number | undefined, shown: number): readonly Block[] {
   if (streams === undefined)
-    return [paragraph(text`… and others: ${MOST_TRAFFIC} streams of each day are told.`)];
+    return [paragraph(text`… and others: the ${LEAST_TOLD} largest streams of each day are told, or more.`)];
   const more = streams - shown;
   if (more <= 0) return [];
   return [paragraph(more === 1 ? text`… and 1 more stream.` : text`… and ${more} more streams.`)];

@@ -13,7 +13,7 @@ export const whyOfStream = (
   days: ComparedDays,
   sources: WhySources,
   now: UnixSeconds,
-): Promise<Why> => toldOf(days, sources, () => readOwn(name, days, sources, now));
+): Promise<Why> => toldOf(days, sources, (inTime) => readOwn(name, days, inTime, now));
 
 /** More rows of one stream than anybody makes in two days. */
 const MOST_ROWS = 500;

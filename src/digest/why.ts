@@ -4,12 +4,15 @@ import type { Log } from '../core/services.ts';
 import type { Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Attribution } from './attribute.ts';
+import { readsInTime } from './in-time.ts';
 import { readAttribution, type AttributionSources, type ComparedDays } from './read-attribution.ts';
 import { causeText, whyText } from './why-text.ts';
 
 /** What the causes of a change are found with. */
 export interface WhySources extends AttributionSources {
-  readonly log?: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn'>;
+  /** Of the reads: they are given up when they take too long. */
+  readonly now: () => UnixSeconds;
 }
 
 export interface Why {
@@ -26,22 +29,25 @@ const UNTOLD: Why = { blocks: [], cause: undefined };
  * nothing else: it throws no BotError.
  */
 export const whyOf = (days: ComparedDays, sources: WhySources, now: UnixSeconds): Promise<Why> =>
-  toldOf(days, sources, () => readAttribution(days, sources, now));
+  toldOf(days, sources, (inTime) => readAttribution(days, inTime, now));
 
-/** What was found in sentences; nothing of what could not be read, which is logged. */
+/** As long as a person waits; a digest's claim holds longer. */
+const MOST_S = 60;
+
+/** What was found in sentences; nothing of what could not be read in time, which is logged. */
 export async function toldOf(
   days: ComparedDays,
-  { log }: Pick<WhySources, 'log'>,
-  read: () => Promise<Attribution | undefined>,
+  sources: WhySources,
+  read: (inTime: AttributionSources) => Promise<Attribution | undefined>,
 ): Promise<Why> {
   try {
-    const found = await read();
+    const found = await read({ ...sources, live: readsInTime(sources.live, MOST_S, sources.now) });
     if (found === undefined || found.parts.length === 0) return UNTOLD;
     const pair = { day: days.day.day, base: days.base.day };
     return { blocks: [{ kind: 'text', text: whyText(found, pair) }], cause: causeText(found, pair) };
   } catch (cause) {
     if (!(cause instanceof BotError)) throw cause;
-    log?.warn('causes of a change not read', { day: days.day.day.text, cause });
+    sources.log.warn('causes of a change not read', { day: days.day.day.text, cause });
     return UNTOLD;
   }
 }

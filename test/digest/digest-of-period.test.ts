@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const sources = () => {
   const { live, store, log } = world.services;
-  return { live, facts: store.facts, audit: store.audit, events: store.events, log };
+  return { live, facts: store.facts, audit: store.audit, events: store.events, log, now };
 };
 const keep = async (days: readonly Day[]): Promise<void> => {
   for (const day of days) await readDayFacts(day, sources(), now());

@@ -92,7 +92,7 @@ test('a week is told right although nobody asked for its days and the cloud has 
   const week = weekUntil(now() - DAY_S, 'UTC');
   later(100 * DAY_S);
   const { live, store, log } = world.services;
-  const sources = { live, facts: store.facts, audit: store.audit, events: store.events, log };
+  const sources = { live, facts: store.facts, audit: store.audit, events: store.events, log, now };
   const { tone, title, blocks } = (await digestOfPeriod(week, sources, now())).reply;
   const words = renderReply({ tone, title, blocks, buttons: [] });
   expect(words).toContain('2026-11-29 to 2026-12-05');

@@ -11,7 +11,7 @@ import { moment, openTwoDays, type TwoDays } from '../kit/two-days.ts';
 async function whyOfCam7(days: TwoDays): Promise<Why> {
   await days.comes(moment(24, '10:00'));
   const { live, store, log, now } = days.world.services;
-  const sources = { live, log, facts: store.facts, audit: store.audit };
+  const sources = { live, log, now, facts: store.facts, audit: store.audit };
   const wanted = readDay('2026-11-23', 'UTC');
   if (wanted === undefined) throw new TypeError('no day');
   const day = await readDayFacts(wanted, sources, now());

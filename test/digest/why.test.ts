@@ -106,7 +106,7 @@ test('a day that was explained is explained again when the cloud has forgotten i
   expect(line).toMatch(/^cam-8 was not played, .*: all 20 points\.$/);
   days.world.clock.advance(100 * DAY_MS);
   const { live, store, log, now } = days.world.services;
-  const sources = { live, log, facts: store.facts, audit: store.audit, events: store.events };
+  const sources = { live, log, now, facts: store.facts, audit: store.audit, events: store.events };
   const { reply } = await digestOfDay(dayOf('2026-11-23'), sources, now());
   const texts = reply.blocks.map((block) => (block.kind === 'text' ? plainText(block.text) : ''));
   expect(texts).toContain(`${head}\n${line}`);
