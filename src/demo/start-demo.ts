@@ -22,7 +22,7 @@ import type { Stage } from './server/stage.ts';
 import { createWatch } from './server/watch.ts';
 import { seedWorkspace, type SeededWorkspace } from './slack/seed-workspace.ts';
 import { createSlackPane } from './slack/slack-pane.ts';
-import { startSims, type Sims, type StartedSims } from './start-sims.ts';
+import { startSims, type SeedWorld, type Sims, type StartedSims } from './start-sims.ts';
 
 export interface DemoOptions {
   /** The page's port; 0 takes a free one. */
@@ -30,6 +30,8 @@ export interface DemoOptions {
   readonly log: Log;
   /** Of the stand-ins and of the bot; the machine's own when left out. */
   readonly clock?: SimClock;
+  /** Left out: a small world of streams that moves. */
+  readonly seedWorld?: SeedWorld;
 }
 
 export interface Demo {
@@ -67,13 +69,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 /** Opens one thing after the other and names to `opened` how each is undone. */
 async function open(
-  { port, log, clock = realClock() }: DemoOptions,
+  { port, log, clock = realClock(), seedWorld }: DemoOptions,
   opened: (undo: () => Promise<void>) => void,
 ): Promise<Omit<Demo, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'tallylight-demo-'));
   opened(() => rm(folder, { recursive: true }));
   const commands = await loadCommands();
-  const sims = await startSims(clock);
+  const sims = await startSims(clock, seedWorld);
   opened(sims.stop);
   const seeded: Seeded = {
     workspace: seedWorkspace(sims.slack, sims.access.slack.botUserId),

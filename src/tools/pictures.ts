@@ -1,6 +1,7 @@
 import { chromium, type Locator, type Page } from 'playwright-core';
 import { startDemo } from '../demo/start-demo.ts';
 import { createPinoLog } from '../pino-log.ts';
+import { takeDigest } from './picture-of-digest.ts';
 
 /** `npm run pictures`: the README's pictures, taken of the demo page while the real bot answers. Needs Debian's chromium. */
 interface Job {
@@ -58,7 +59,6 @@ const JOBS: readonly Job[] = [
   },
   { picture: 'files', slack: '/live record files room-1', presses: [], ends: /recorded file/, height: 620 },
   { picture: 'url', slack: '/live url push test-1', presses: [], ends: /Push URL of test-1/, height: 1000 },
-  { picture: 'digest', slack: '/live digest now', presses: [], ends: /Monitoring data/, height: 1150 },
 ];
 
 const [, , only] = process.argv;
@@ -68,6 +68,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 for (const job of JOBS.filter(({ picture }) => only === undefined || only === picture)) await take(job);
+if (only === undefined || only.startsWith('digest')) await takeDigest(browser, log);
 await browser.close();
 process.exit(0);
 
