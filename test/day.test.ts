@@ -40,10 +40,10 @@ it(
     const quality = { viewers: VIEWERS, videoBps: VIDEO_BPS, metaVideoBps: VIDEO_BPS };
 
     // Both channels ask for their digest.
-    await slack.moderator.gives('digest add', { at: '09:30', zone: 'UTC' });
+    await slack.moderator.gives('digest add', { every: 'daily', at: '09:30', zone: 'UTC' });
     await slack.moderator.presses('Add the digest');
     await slack.member.sees('A digest comes here every day at 09:30');
-    await discord.moderator.gives('digest add', { at: '09:30', zone: 'UTC' });
+    await discord.moderator.gives('digest add', { every: 'daily', at: '09:30', zone: 'UTC' });
     await discord.moderator.presses('Add the digest');
     await discord.member.sees('A digest comes here every day at 09:30');
 

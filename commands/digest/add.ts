@@ -1,47 +1,59 @@
 import * as z from 'zod';
 import { actorKey } from '../../src/core/call.ts';
-import { clockText, nextRuns, type Clock } from '../../src/core/clock.ts';
 import { defineCommand, type Context, type Question } from '../../src/core/command.ts';
-import { clockField, zoneField } from '../../src/core/day-fields.ts';
+import { clockField, dayWordField, zoneField } from '../../src/core/day-fields.ts';
 import { channelKey, readOrder } from '../../src/core/digest-order.ts';
 import { BotError } from '../../src/core/errors.ts';
-import { fact, facts, paragraph, type Block, type Reply } from '../../src/core/reply.ts';
+import { choiceField } from '../../src/core/field-types.ts';
+import { paragraph, type Reply } from '../../src/core/reply.ts';
+import { EVERY, sameRhythm, type Rhythm } from '../../src/core/rhythm.ts';
+import { rhythmText, runDaysOf } from '../../src/core/rhythm-text.ts';
 import { newId } from '../../src/core/services.ts';
-import { bold, code, joined, text, type Text } from '../../src/core/text.ts';
-import { dayText, wallTime } from '../../src/core/zone.ts';
+import { bold, code, text, type Text } from '../../src/core/text.ts';
 import { newDigest } from '../../src/digest/fixed.ts';
+import { runsBlock } from '../../src/digest/runs-block.ts';
 
-const RUNS = 3;
 /** More in one channel is a mistake, or noise. */
 const MOST = 5;
 const ID_LETTERS = 6;
 
+const input = z.object({
+  every: choiceField('How often', EVERY),
+  at: clockField('Time of day, e.g. 09:30'),
+  zone: zoneField("Time zone; this installation's when left out").optional(),
+  on: dayWordField('Weekday of a weekly one, day of a monthly one').optional(),
+});
+type Asked = z.output<typeof input>;
+
 export default defineCommand({
-  summary: 'Post a daily digest of pushes and plays in this channel',
-  input: z.object({
-    at: clockField('Time of day, e.g. 09:30'),
-    zone: zoneField("Time zone; this installation's when left out").optional(),
-  }),
+  summary: 'Post a digest of pushes and plays in this channel',
+  input,
   needs: 'operate',
   shows: 'to-channel',
   audited: true,
-  async confirm({ at, zone }, context) {
-    return question(await checked({ at, zone: zone ?? context.settings.timezone }, context), context);
+  async confirm(asked, context) {
+    return question(await checked(rhythmOf(asked, context), context), context);
   },
-  async run({ at, zone }, context) {
-    const plan = await checked({ at, zone: zone ?? context.settings.timezone }, context);
-    const id = await added(plan, context);
-    return addedReply(id, plan, context);
+  async run(asked, context) {
+    const rhythm = await checked(rhythmOf(asked, context), context);
+    const id = await added(rhythm, context);
+    return addedReply(id, rhythm, context);
   },
 });
 
-interface Plan {
-  readonly at: Clock;
-  readonly zone: string;
+function rhythmOf({ every, at, zone, on }: Asked, { settings }: Context): Rhythm {
+  const days = runDaysOf(every, on);
+  if (days === undefined) {
+    throw refusal(
+      text`${bold('on')} does not fit a digest that comes ${every}.`,
+      text`Give a weekday for a weekly digest, a day of the month for a monthly one, and none for a daily one.`,
+    );
+  }
+  return { days, at, zone: zone ?? settings.timezone };
 }
 
 /** Refuses what could never be posted, before anything is kept. */
-async function checked(plan: Plan, { place, postable, digests }: Context): Promise<Plan> {
+async function checked(rhythm: Rhythm, { place, postable, digests }: Context): Promise<Rhythm> {
   if (place.direct) {
     throw refusal(
       text`A digest is for a channel, not for a direct message.`,
@@ -49,7 +61,7 @@ async function checked(plan: Plan, { place, postable, digests }: Context): Promi
     );
   }
   const here = await digests.list(channelKey(place));
-  const twin = here.find(({ body }) => samePlan(readOrder(body), plan));
+  const twin = here.find(({ body }) => sameRhythm(readOrder(body).rhythm, rhythm));
   if (twin !== undefined) {
     throw refusal(
       text`This channel has that digest already: ${code(twin.id)}.`,
@@ -64,22 +76,19 @@ async function checked(plan: Plan, { place, postable, digests }: Context): Promi
   }
   const missing = await postable(place);
   if (missing !== undefined) throw refusal(text`The bot cannot post in this channel.`, missing);
-  return plan;
+  return rhythm;
 }
-
-const samePlan = (one: Plan, other: Plan): boolean =>
-  one.zone === other.zone && clockText(one.at) === clockText(other.at);
 
 const refusal = (said: Text, next: Text): BotError =>
   new BotError('bad-input', { said, did: 'nothing', next });
 
-function question(plan: Plan, context: Context): Question {
+function question(rhythm: Rhythm, { now }: Context): Question {
   return {
-    title: text`Post a digest here every day at ${clockText(plan.at)}?`,
+    title: text`Post a digest here ${rhythmText(rhythm)}?`,
     blocks: [
-      runsBlock(plan, context),
+      runsBlock(rhythm, now()),
       paragraph(
-        text`It tells of the day before by the clocks of ${plan.zone}: pushes, viewers and traffic, compared with the day before that.`,
+        text`It tells of the day before by the clocks of ${rhythm.zone}: pushes, viewers and traffic, compared with the day before that.`,
       ),
     ],
     verb: text`Add the digest`,
@@ -87,31 +96,22 @@ function question(plan: Plan, context: Context): Question {
   };
 }
 
-async function added({ at, zone }: Plan, context: Context): Promise<string> {
+async function added(rhythm: Rhythm, context: Context): Promise<string> {
   const { digests, place, actor, random, now } = context;
   const { platform, channel } = place;
   const id = newId(random).slice(0, ID_LETTERS).toLowerCase();
-  const digest = newDigest(id, { platform, channel, at, zone, by: actorKey(actor) }, now());
-  return (await digests.add(digest)) ? id : added({ at, zone }, context);
+  const digest = newDigest(id, { platform, channel, ...rhythm, by: actorKey(actor) }, now());
+  return (await digests.add(digest)) ? id : added(rhythm, context);
 }
 
-function addedReply(id: string, plan: Plan, context: Context): Reply {
+function addedReply(id: string, rhythm: Rhythm, { now }: Context): Reply {
   return {
     tone: 'good',
-    title: text`A digest comes here every day at ${clockText(plan.at)}`,
-    blocks: [runsBlock(plan, context), paragraph(text`Its id is ${code(id)}.`)],
+    title: text`A digest comes here ${rhythmText(rhythm)}`,
+    blocks: [runsBlock(rhythm, now()), paragraph(text`Its id is ${code(id)}.`)],
     buttons: [
-      { label: text`See it now`, style: 'plain', command: 'digest now', input: { zone: plan.zone } },
+      { label: text`Preview`, style: 'plain', command: 'digest preview', input: { digest: id } },
       { label: text`Remove this digest`, style: 'plain', command: 'digest remove', input: { digest: id } },
     ],
   };
-}
-
-/** Where the clocks change, a run may be at another time than asked: so the next ones are shown. */
-function runsBlock({ at, zone }: Plan, { now }: Context): Block {
-  const runs = nextRuns(at, zone, now(), RUNS).map((run) => {
-    const wall = wallTime(run, zone);
-    return text`${bold(`${dayText(wall)} ${clockText(wall)}`)}`;
-  });
-  return facts(fact(text`Time zone`, text`${zone}`), fact(text`Next runs`, joined(runs, text`, `)));
 }

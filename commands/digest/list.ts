@@ -1,25 +1,27 @@
 import * as z from 'zod';
 import { actorMention } from '../../src/core/call.ts';
-import { clockText } from '../../src/core/clock.ts';
 import { defineCommand } from '../../src/core/command.ts';
 import {
   BY_FILE,
   channelKey,
+  ENDLESS,
   readOrder,
   type Digest,
   type DigestOrder,
 } from '../../src/core/digest-order.ts';
+import { rhythmText } from '../../src/core/rhythm-text.ts';
 import { paragraph, type Button, type Reply } from '../../src/core/reply.ts';
 import { code, text, time, type Text } from '../../src/core/text.ts';
+import type { UnixSeconds } from '../../src/live/port.ts';
 
 export default defineCommand({
   summary: 'The digests of this channel and their next runs',
   input: z.object({}),
   needs: 'view',
   shows: 'to-me',
-  async run(_input, { digests, place, settings }) {
+  async run(_input, { digests, place, settings, now }) {
     const here = await digests.list(channelKey(place));
-    return here.length === 0 ? noneReply(settings.command) : listReply(here);
+    return here.length === 0 ? noneReply(settings.command) : listReply(here, now());
   },
 });
 
@@ -27,11 +29,11 @@ function noneReply(root: string): Reply {
   return {
     tone: 'info',
     title: text`This channel has no digest`,
-    blocks: [paragraph(text`${code(`/${root} digest add 09:30`)} adds one.`)],
+    blocks: [paragraph(text`${code(`/${root} digest add daily 09:30`)} adds one.`)],
   };
 }
 
-function listReply(here: readonly Digest[]): Reply {
+function listReply(here: readonly Digest[], now: UnixSeconds): Reply {
   return {
     tone: 'info',
     title: text`Digests of this channel: ${here.length}`,
@@ -39,23 +41,31 @@ function listReply(here: readonly Digest[]): Reply {
       {
         kind: 'table',
         columns: [text`Id`, text`When`, text`Next`, text`Added by`],
-        rows: here.map(cells),
+        rows: here.map((digest) => cells(digest, now)),
       },
     ],
     buttons: here.filter((digest) => readOrder(digest.body).by !== BY_FILE).map(removeButton),
   };
 }
 
-function cells({ id, body, nextRun, wakeAt }: Digest): Text[] {
+function cells({ id, body, nextRun, wakeAt }: Digest, now: UnixSeconds): Text[] {
   const order = readOrder(body);
   return [
     text`${code(id)}`,
-    text`every day at ${clockText(order.at)}, ${order.zone}`,
-    order.tries === 0
-      ? text`${time(nextRun)}`
-      : text`failed ${order.tries === 1 ? 'once' : `${order.tries} times`}, again at ${time(wakeAt)}`,
+    text`${rhythmText(order.rhythm)}, ${order.rhythm.zone}`,
+    nextText({ nextRun, wakeAt }, order, now),
     byText(order),
   ];
+}
+
+function nextText(
+  { nextRun, wakeAt }: Pick<Digest, 'nextRun' | 'wakeAt'>,
+  { tries, pausedUntil = 0 }: DigestOrder,
+  now: UnixSeconds,
+): Text {
+  if (nextRun >= ENDLESS) return text`paused until somebody resumes it`;
+  if (tries > 0) return text`failed ${tries === 1 ? 'once' : `${tries} times`}, again at ${time(wakeAt)}`;
+  return pausedUntil > now ? text`${time(nextRun)}, paused until then` : text`${time(nextRun)}`;
 }
 
 const byText = ({ by }: DigestOrder): Text =>

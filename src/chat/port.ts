@@ -1,4 +1,4 @@
-import type { Asker, Place, Platform } from '../core/call.ts';
+import type { Asker, Place, Platform, UnixSeconds } from '../core/call.ts';
 import type { Desk } from '../core/desk.ts';
 import type { Answer } from '../core/dispatch.ts';
 import type { Grant } from '../core/permissions.ts';
@@ -12,6 +12,12 @@ export interface ChatFault {
   readonly problem: string;
   readonly next: string;
 }
+
+/** A message that was looked for: its name; that it stands nowhere; or that the platform does not tell. */
+export type ReadBack =
+  | { readonly found: 'here'; readonly message: string }
+  | { readonly found: 'nowhere' }
+  | { readonly found: 'untold' };
 
 /** One chat platform. A factory only stores options; `start` connects, `stop` undoes. */
 export interface Chat {
@@ -33,9 +39,20 @@ export interface Chat {
   tell(asker: Asker, message: string | undefined, answer: Answer): Promise<void>;
   /**
    * Posts as the bot itself, for everybody in the channel. The same `key` within some minutes posts once where the platform
-   * can tell (Discord). Throws a BotError: `did` is `nothing` when it was refused, `unknown` when it may stand there.
+   * can tell (Discord). Gives the message's name, for `edit`. Throws a BotError: `did` is `nothing` when it was refused,
+   * `unknown` when it may stand there.
    */
-  post(place: Place, reply: SealedReply, key: string): Promise<void>;
+  post(place: Place, reply: SealedReply, key: string): Promise<string>;
+  /**
+   * Changes a message that `post` named; the same edit again changes nothing. Throws a BotError: `did` is `nothing` when it
+   * was refused (`gone` as its code when there is no such message any more), `unknown` when it may be changed.
+   */
+  edit(place: Place, message: string, reply: SealedReply): Promise<void>;
+  /**
+   * Looks for a message of the bot's own that has one of these buttons, among those since a moment: did a post arrive that
+   * nobody confirmed? Only some platforms let the bot read what stands in a channel.
+   */
+  readBack(place: Place, buttons: readonly string[], since: UnixSeconds): Promise<ReadBack>;
   /**
    * Can the bot post there? Undefined when it can, else what a person has to do first. Throws a BotError when the platform
    * did not tell.

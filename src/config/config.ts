@@ -124,7 +124,7 @@ function configOf(env: Env, yml: Yml, given: Given): Config | undefined {
     settings,
     im: imOf(env),
     grants: yml.grants,
-    digests: yml.digests.map(({ channel, at, zone = yml.timezone }) => ({ ...channel, at, zone })),
+    digests: yml.digests.map(({ channel, zone = yml.timezone, ...rest }) => ({ ...channel, ...rest, zone })),
     keys: {
       push: domainKeys(yml.push, 'TENCENT_PUSH_KEY', given),
       play: domainKeys(yml.play, 'TENCENT_PLAY_KEY', given),
@@ -166,6 +166,7 @@ function settingsOf(yml: Yml): Settings | undefined {
       PERMISSIONS.map((permission) => [permission, permission === 'view' ? [] : yml.usersig[permission]]),
     ),
     adminUserIds: yml.usersig.admins,
+    digestLateMost: yml.digestLateMost,
     leases: yml.leases,
   };
 }

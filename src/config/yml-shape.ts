@@ -3,6 +3,8 @@ import { isZone } from '../core/zone.ts';
 import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
 import { readClock, type Clock } from '../core/clock.ts';
 import { readDuration } from '../core/duration.ts';
+import { EVERY } from '../core/rhythm.ts';
+import { readDayWord, runDaysOf, type DayWord } from '../core/rhythm-text.ts';
 import { readGrant, type Grant } from '../core/permissions.ts';
 
 /** In lower case, as a URL's domain is read. */
@@ -35,6 +37,13 @@ const timeOfDay = z.string().transform((given, context): Clock => {
   const clock = readClock(given);
   if (clock !== undefined) return clock;
   context.addIssue({ code: 'custom', message: 'must be a time of day such as "09:30", in quotes' });
+  return z.NEVER;
+});
+
+const dayWord = z.union([z.string(), z.int().transform(String)]).transform((given, context): DayWord => {
+  const word = readDayWord(given);
+  if (word !== undefined) return word;
+  context.addIssue({ code: 'custom', message: 'must be a weekday such as monday, or a day of the month' });
   return z.NEVER;
 });
 
@@ -115,13 +124,22 @@ export const ymlShape = z.strictObject({
     .default({ view: [], test: [], moderate: [], operate: [], admin: [] }),
   digests: z
     .array(
-      z.strictObject({
-        channel: digestChannel,
-        every: z.enum(['daily'], 'must be daily').default('daily'),
-        at: timeOfDay,
-        zone: zone.optional(),
-      }),
+      z
+        .strictObject({
+          channel: digestChannel,
+          every: z.enum(EVERY, 'must be daily').default('daily'),
+          on: dayWord.optional(),
+          at: timeOfDay,
+          zone: zone.optional(),
+        })
+        .transform(({ every, on, ...rest }, context) => {
+          const days = runDaysOf(every, on);
+          if (days !== undefined) return { ...rest, days };
+          context.addIssue({ code: 'custom', path: ['on'], message: `does not fit a ${every} digest` });
+          return z.NEVER;
+        }),
     )
     .default([]),
+  digestLateMost: duration.transform((value) => readDuration(value) ?? 0).default(12 * 3600),
 });
 export type Yml = z.output<typeof ymlShape>;

@@ -52,7 +52,7 @@ export interface Context {
   readonly holds: (permission: Permission) => Decision;
   /** Who did what, newest first. */
   readonly audit: Pick<Audit, 'list'>;
-  readonly digests: Pick<Digests, 'add' | 'list' | 'remove'>;
+  readonly digests: Pick<Digests, 'add' | 'list' | 'remove' | 'moved'>;
   /** What the bot started in the cloud and what goes on there. */
   readonly jobs: Jobs;
   /** Streams that people were given for a while. */

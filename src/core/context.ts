@@ -1,6 +1,7 @@
 import type { Asker } from './call.ts';
 import type { Live, LiveReads } from '../live/port.ts';
 import type { Context } from './command.ts';
+import { ownDigests } from './own-digests.ts';
 import { decide } from './permissions.ts';
 import type { Services } from './services.ts';
 import { createOwnWriter, createWriter, type WriteTicket } from './write.ts';
@@ -19,7 +20,7 @@ export function createContext(asker: Asker, ticket: WriteTicket, services: Servi
     sign: services.sign,
     holds: (permission) => decide(asker.actor, permission, grants),
     audit: services.store.audit,
-    digests: services.store.digests,
+    digests: ownDigests(services.store.digests, ticket),
     jobs: services.store.jobs,
     leases: services.store.leases,
     facts: services.store.facts,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readClock, type Clock } from './clock.ts';
 import { fieldRegistry } from './field-meta.ts';
+import { readDayWord, type DayWord } from './rhythm-text.ts';
 import { code, text } from './text.ts';
 import { isZone } from './zone.ts';
 
@@ -43,6 +44,19 @@ export function dayField(words: string) {
       words,
       allowed: text`a day as year, month and day`,
       example: '2026-11-21',
+    });
+}
+
+/** A weekday or a day of the month; gives a `DayWord`. */
+export function dayWordField(words: string) {
+  return z
+    .string()
+    .transform((raw, context): DayWord => readDayWord(raw) ?? refuse(context))
+    .register(fieldRegistry, {
+      kind: 'text',
+      words,
+      allowed: text`a weekday such as ${code('monday')}, or a day of the month from ${code('1')} to ${code('31')}`,
+      example: 'monday',
     });
 }
 

@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'cloud-credentials'
   | 'cloud-account'
   | 'platform'
+  /** The message that was to be changed was deleted. */
+  | 'gone'
   | 'internal';
 
 /** Whether anything was changed outside the bot when the error was thrown. */

@@ -31,6 +31,8 @@ export interface Settings {
   readonly userIds: ReadonlyMap<Permission, readonly string[]>;
   /** Administrators of the chat service: a UserSig of theirs opens its REST API, so none is ever made. */
   readonly adminUserIds: readonly string[];
+  /** Seconds after which a missed digest is no longer made up for: one message then sums up all that were missed. */
+  readonly digestLateMost: number;
   /** Test sessions that one person may have at a time. */
   readonly leases: number;
 }

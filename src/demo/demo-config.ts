@@ -70,6 +70,7 @@ function demoSettings(cloud: TencentSimAddress): Config['settings'] {
     userSigLives: new Map(),
     userIds: new Map([['test', ['test-*']]]),
     adminUserIds: ['administrator'],
+    digestLateMost: 12 * 3600,
     leases: 3,
   };
 }

@@ -1,4 +1,3 @@
-import { nextRun } from '../core/clock.ts';
 import {
   BY_FILE,
   channelKey,
@@ -7,6 +6,7 @@ import {
   writeOrder,
   type FixedDigest,
 } from '../core/digest-order.ts';
+import { dayKey, nextRun } from '../core/rhythm.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Digest, Digests } from '../store/port.ts';
 
@@ -30,20 +30,18 @@ export async function keepFixed(
 /** A digest that owes its first run after `now`. */
 export function newDigest(
   id: string,
-  { platform, channel, at, zone, by }: FixedDigest & { readonly by: string },
+  { platform, channel, by, ...rhythm }: FixedDigest & { readonly by: string },
   now: UnixSeconds,
 ): Digest {
   const place = { platform, home: '', channel };
-  const first = nextRun(at, zone, now);
-  return {
-    id,
-    channel: channelKey(place),
-    nextRun: first,
-    wakeAt: first,
-    body: writeOrder({ place, at, zone, by, ...UNTRIED }),
-  };
+  const first = nextRun(rhythm, now);
+  const order = { place, rhythm, by, ...UNTRIED, fence: 0 };
+  return { id, channel: channelKey(place), nextRun: first, wakeAt: first, body: writeOrder(order) };
 }
 
 /** The same line has the same id in every instance and after every start. */
-const fixedId = ({ platform, channel, at, zone }: FixedDigest): string =>
-  `yml:${platform}:${channel}:${at.hour}:${at.minute}:${zone}`;
+function fixedId({ platform, channel, at, days, zone }: FixedDigest): string {
+  const clock = `${at.hour}:${at.minute}:${zone}`;
+  const every = days.every === 'daily' ? '' : `:${dayKey(days)}`;
+  return `yml:${platform}:${channel}:${clock}${every}`;
+}

@@ -1,41 +1,44 @@
-import type { DigestOrder } from '../core/digest-order.ts';
+import type { Posting } from '../core/digest-order.ts';
 import { durationText } from '../core/duration.ts';
 import { BotError } from '../core/errors.ts';
 import { paragraph, type Reply } from '../core/reply.ts';
+import type { Rhythm } from '../core/rhythm.ts';
 import { text, time, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 
 /** A digest that comes this many seconds after its time says so. */
 const LATE_S = 600;
 
-interface Posting {
-  readonly order: DigestOrder;
-  readonly at: UnixSeconds;
-  readonly skipped: number;
-}
-
 /** What a digest says of its own posting: late and why, what was left out, and whether it may stand there twice. */
-export function notesOf({ order, at, skipped }: Posting, now: UnixSeconds): readonly Text[] {
-  const late = now - at;
-  const why = order.tries > 0 ? text`earlier tries failed` : text`the bot was down`;
+export function notesOf({ run, at, skipped, tries, mayRepeat }: Posting): readonly Text[] {
+  const late = at - run;
+  const why = tries > 0 ? text`earlier tries failed` : text`the bot was down`;
   return [
     ...(late > LATE_S ? [text`Late by ${durationText(late)}: ${why}.`] : []),
     ...(skipped > 0
       ? [text`${skipped} earlier ${skipped === 1 ? 'digest was' : 'digests were'} skipped for this one.`]
       : []),
-    ...(order.sending
-      ? [text`An earlier try was not confirmed, so that this digest may stand here twice.`]
-      : []),
+    ...(mayRepeat ? [text`This may be a repeat: nobody confirmed that an earlier try had arrived.`] : []),
   ];
 }
 
+/** What a digest says whose figures are not all there. */
+export const partialNote = (readyAt: UnixSeconds): Text =>
+  text`Partial: some figures are counted until ${time(readyAt)}. This message then changes to the final ones.`;
+
 /** The short word to a channel whose digest fails. */
-export function failureNote(cause: unknown, nextTry: UnixSeconds): Reply {
+export function failureNote({ days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
   const why =
     cause instanceof BotError ? cause.said : text`Something broke inside Tallylight; its log says what.`;
   return {
     tone: 'bad',
-    title: text`The daily digest could not be made`,
+    title: FAILED[days.every],
     blocks: [paragraph(why), paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`)],
   };
 }
+
+const FAILED = {
+  daily: text`The daily digest could not be made`,
+  weekly: text`The weekly digest could not be made`,
+  monthly: text`The monthly digest could not be made`,
+} as const;

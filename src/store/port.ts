@@ -190,8 +190,12 @@ export interface Digests {
   remove(id: string, channel: string): Promise<boolean>;
   /** Those whose `wakeAt` has come, the longest waiting first. */
   due(now: UnixSeconds, most: number): Promise<readonly Digest[]>;
-  /** Moves it on from the run `from`; false (and nothing changed) when that is no longer the run it owes. */
-  moved(id: string, from: UnixSeconds, to: Pick<Digest, 'nextRun' | 'wakeAt' | 'body'>): Promise<boolean>;
+  /** Moves it on; false (and nothing changed) when it no longer owes the run, or has no longer the body, that was seen. */
+  moved(
+    id: string,
+    seen: Pick<Digest, 'nextRun' | 'body'>,
+    to: Pick<Digest, 'nextRun' | 'wakeAt' | 'body'>,
+  ): Promise<boolean>;
 }
 
 /** The bot's memory. Every method is one transaction. */

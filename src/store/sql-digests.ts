@@ -25,9 +25,9 @@ export function createSqlDigests(driver: Driver): Digests {
       const found = sql`select * from digests where wake_at <= ${now} order by wake_at, id limit ${most}`;
       return (await driver.read(found)).map(readDigest);
     },
-    moved: (id, from, { nextRun, wakeAt, body }) =>
+    moved: (id, seen, { nextRun, wakeAt, body }) =>
       hit(sql`update digests set next_run = ${nextRun}, wake_at = ${wakeAt}, body = ${body}
-        where id = ${id} and next_run = ${from} returning id`),
+        where id = ${id} and next_run = ${seen.nextRun} and body = ${seen.body} returning id`),
   };
 }
 

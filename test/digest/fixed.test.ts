@@ -10,6 +10,7 @@ const line = (hour: number): FixedDigest => ({
   channel: 'C1',
   at: { hour, minute: 30 },
   zone: 'Asia/Shanghai',
+  days: { every: 'daily' },
 });
 
 test('the store follows the file, and a line that stays keeps the run that it owes', async () => {
@@ -29,7 +30,7 @@ test('the store follows the file, and a line that stays keeps the run that it ow
 test('digests of people stay when the file has none', async () => {
   const world = await openWorld({ grants: { view: ['slack:*'], operate: ['slack:user:mod'] } });
   const mod = world.person('mod');
-  await mod.presses(await mod.types('digest add 09:30'), 'Add the digest');
+  await mod.presses(await mod.types('digest add daily 09:30'), 'Add the digest');
   await keepFixed([], world.services.store.digests, NOW);
   expect(await world.services.store.digests.list()).toHaveLength(1);
 });
@@ -49,8 +50,20 @@ test('the file names a channel, a time and perhaps a zone', () => {
   );
   expect(faults).toBeUndefined();
   expect(config?.digests).toEqual([
-    { platform: 'slack', channel: 'C024BE7LR', at: { hour: 9, minute: 30 }, zone: 'Asia/Tokyo' },
-    { platform: 'discord', channel: '41771983423143937', at: { hour: 7, minute: 5 }, zone: 'UTC' },
+    {
+      platform: 'slack',
+      channel: 'C024BE7LR',
+      at: { hour: 9, minute: 30 },
+      zone: 'Asia/Tokyo',
+      days: { every: 'daily' },
+    },
+    {
+      platform: 'discord',
+      channel: '41771983423143937',
+      at: { hour: 7, minute: 5 },
+      zone: 'UTC',
+      days: { every: 'daily' },
+    },
   ]);
 });
 

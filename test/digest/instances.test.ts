@@ -23,7 +23,8 @@ async function postForDays(databaseUrl?: string): Promise<readonly string[]> {
   const now = () => world.clock.now() / 1000;
   for (const channel of CHANNELS) {
     const at = { hour: 12, minute: 30 };
-    const line = { platform: 'slack', channel, at, zone: 'UTC', by: 'slack:mod' } as const;
+    const days = { every: 'daily' } as const;
+    const line = { platform: 'slack', channel, at, days, zone: 'UTC', by: 'slack:mod' } as const;
     await world.services.store.digests.add(newDigest(channel, line, now()));
   }
   const instances = await Promise.all(Array.from({ length: INSTANCES }, () => instance(world)));

@@ -12,7 +12,7 @@ afterEach(() => street.close());
 
 /** It is 12:00 UTC; the digest comes a minute later. */
 async function subscribes(front: Front): Promise<void> {
-  await front.gives('digest add', { at: '12:01' });
+  await front.gives('digest add', { every: 'daily', at: '12:01' });
   expect((await front.sees('Post a digest here every day at 12:01?')).text).toContain('2026-11-22 12:01');
   await front.presses('Add the digest');
   await front.sees('A digest comes here every day at 12:01');
@@ -48,6 +48,7 @@ test('the digest arrives in both channels, with the numbers of the past and butt
       'Status of room-2',
       'Status of lobby',
       'The day before',
+      'Mute for a week',
     ]);
     await member.presses('Status of room-1');
     await member.sees('room-1 is not live');
@@ -71,8 +72,8 @@ test('where the bot may not post, both platforms say how to let it', async () =>
   const discordChannel = [...discordSim.guild.channels.values()].find(({ name }) => name === 'live-ops');
   discordSim.guild.setBot(discordChannel?.id ?? '', { send: false });
   slackSim.workspace.setChannel({ id: 'C0LIVE', name: 'live-ops', members: ['U0MOD', 'U0MEM'] });
-  await street.slack.moderator.gives('digest add', { at: '12:01' });
+  await street.slack.moderator.gives('digest add', { every: 'daily', at: '12:01' });
   expect((await street.slack.moderator.sees('The bot cannot post')).text).toContain('/invite @');
-  await street.discord.moderator.gives('digest add', { at: '12:01' });
+  await street.discord.moderator.gives('digest add', { every: 'daily', at: '12:01' });
   expect((await street.discord.moderator.sees('The bot cannot post')).text).toContain('Send Messages');
 });

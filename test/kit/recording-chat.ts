@@ -20,9 +20,15 @@ export interface Posted {
   readonly key: string;
 }
 
+/** A message of the bot's own that it changed. */
+export interface Edited extends Omit<Posted, 'key'> {
+  readonly message: string;
+}
+
 export interface RecordingChat extends Chat {
   readonly told: readonly Told[];
   readonly posted: readonly Posted[];
+  readonly edited: readonly Edited[];
   /** From now on `postable` says this; undefined lets it post again. */
   uninvite(next: Text | undefined): void;
   /** From now on nothing can be told, until `mend`. */
@@ -33,6 +39,7 @@ export interface RecordingChat extends Chat {
 /** A chat platform that only remembers what it was asked to tell. */
 export function createRecordingChat(platform: Platform): RecordingChat {
   const told: Told[] = [];
+  const edited: Edited[] = [];
   const posted: Posted[] = [];
   let broken = false;
   let uninvited: Text | undefined;
@@ -40,6 +47,7 @@ export function createRecordingChat(platform: Platform): RecordingChat {
     platform,
     told,
     posted,
+    edited,
     uninvite: (next) => void (uninvited = next),
     check: () => Promise.resolve([]),
     start: () => Promise.resolve(),
@@ -55,8 +63,14 @@ export function createRecordingChat(platform: Platform): RecordingChat {
     post(place, reply, key) {
       if (broken || uninvited !== undefined) return Promise.reject(notTaken());
       posted.push({ place, reply, key });
+      return Promise.resolve(String(posted.length));
+    },
+    edit(place, message, reply) {
+      if (broken) return Promise.reject(notTaken());
+      edited.push({ place, message, reply });
       return Promise.resolve();
     },
+    readBack: () => Promise.resolve({ found: 'untold' }),
     postable: () => Promise.resolve(uninvited),
   };
 }

@@ -186,6 +186,7 @@ export function worldSettings(pushDomains: readonly string[] = ['push.example.co
     userSigLives: new Map(),
     userIds: new Map([['test', ['test-*']]]),
     adminUserIds: ['administrator'],
+    digestLateMost: 12 * 3600,
     leases: 3,
   };
 }

@@ -1,6 +1,6 @@
 import { Routes, type REST } from 'discord.js';
 import { isBroken } from './errors.ts';
-import { jsonOf, textOf } from './json.ts';
+import { jsonOf, listOf, textOf, type Json } from './json.ts';
 import { landedOf, type Landed } from './landed.ts';
 import type { Rendered } from './render.ts';
 import { answerOnce, followUpOnce, type FirstAnswer, type Ticket } from './send-once.ts';
@@ -19,6 +19,8 @@ export interface DiscordApi {
   post(channel: string, rendered: Rendered, nonce: string): Promise<Landed>;
   /** Changes a message as the bot, which sees no private one. */
   edit(landed: Landed, rendered: Rendered): Promise<Landed>;
+  /** Up to 100 messages of a channel, newest first, all of them older than `before`. */
+  list(channel: string, before: string | undefined): Promise<readonly Json[]>;
   /** The channel of direct messages with this person. */
   openDirect(user: string): Promise<string>;
 }
@@ -44,6 +46,10 @@ export function createApi(rest: REST, once: REST): DiscordApi {
     async edit({ channel, message }, { body, files }) {
       const route = Routes.channelMessage(channel, message);
       return landedOf(await twice(() => rest.patch(route, { body, files })));
+    },
+    async list(channel, before) {
+      const query = new URLSearchParams({ limit: '100', ...(before === undefined ? {} : { before }) });
+      return listOf(await twice(() => rest.get(Routes.channelMessages(channel), { query })));
     },
     async openDirect(user) {
       const body = { recipient_id: user };

@@ -9,7 +9,8 @@ import { checkDiscord } from './check.ts';
 import { createClient, isConnected, login } from './client.ts';
 import { readLanded } from './landed.ts';
 import type { Link } from './link.ts';
-import { canPost, postOwn } from './own-post.ts';
+import { canPost, editOwn, postOwn } from './own-post.ts';
+import { readBack } from './read-back.ts';
 import { readInteraction } from './read.ts';
 import { closeRest, createOnceRest, createRest, logLimits } from './rest.ts';
 import { take } from './take.ts';
@@ -68,6 +69,8 @@ export function createDiscord(options: DiscordOptions): Chat {
       await tell(opened().link, asker, readLanded(message), answer);
     },
     post: async (place, reply, key) => postOwn(opened().link, place, reply, key),
+    edit: async (_place, message, reply) => editOwn(opened().link, message, reply),
+    readBack: async (place, buttons, since) => readBack(opened().link, place, buttons, since),
     postable: async (place) => canPost(opened().client, opened().link, place),
   };
 }

@@ -2,20 +2,35 @@ import { createHash } from 'node:crypto';
 import { PermissionFlagsBits, PermissionsBitField, RESTJSONErrorCodes, type Client } from 'discord.js';
 import type { Place } from '../../core/call.ts';
 import { BotError } from '../../core/errors.ts';
+import { messageGone } from '../../core/message-gone.ts';
 import type { SealedReply } from '../../core/reply.ts';
 import { bold, joined, text, type Text } from '../../core/text.ts';
 import { errorFields, isRefusal } from './errors.ts';
+import { readLanded, writeLanded } from './landed.ts';
 import { LIMITS } from './limits.ts';
 import type { Link } from './link.ts';
 import { render } from './render.ts';
 
-/** Posts as the bot, once per key within some minutes; throws a BotError. */
-export async function postOwn(link: Link, place: Place, reply: SealedReply, key: string): Promise<void> {
+/** Posts as the bot, once per key within some minutes; gives the message's name. Throws a BotError. */
+export async function postOwn(link: Link, place: Place, reply: SealedReply, key: string): Promise<string> {
   const nonce = createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce);
   try {
-    await link.api.post(place.thread ?? place.channel, render(reply, link.catalogue), nonce);
+    const whole = render(reply, link.catalogue);
+    return writeLanded(await link.api.post(place.thread ?? place.channel, whole, nonce));
   } catch (thrown) {
     throw notTaken(thrown, link);
+  }
+}
+
+/** Changes a message of the bot's own; throws a BotError. */
+export async function editOwn(link: Link, message: string, reply: SealedReply): Promise<void> {
+  const landed = readLanded(message);
+  if (landed === undefined) throw new TypeError('discord: not the name of a message');
+  try {
+    await link.api.edit(landed, render(reply, link.catalogue));
+  } catch (thrown) {
+    const gone = isRefusal(thrown) && thrown.code === RESTJSONErrorCodes.UnknownMessage;
+    throw gone ? messageGone(thrown) : notTaken(thrown, link);
   }
 }
 

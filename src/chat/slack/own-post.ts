@@ -3,22 +3,25 @@ import { BotError } from '../../core/errors.ts';
 import type { SealedReply } from '../../core/reply.ts';
 import { code, text, type Text } from '../../core/text.ts';
 import { at, textAt } from './json.ts';
+import { messageGone } from '../../core/message-gone.ts';
 import { postAsBot, type MessageName } from './post-as-bot.ts';
+import { render } from './render.ts';
 import { addPicturesTo, leftOutReply, uploadsOf, withFileLines } from './send-files.ts';
 import type { Session } from './session.ts';
 import { SlackFault } from './slack-fault.ts';
 import type { Upload, UploadPlace } from './upload.ts';
-import { underPost } from './ways.ts';
+import { readMessageName, underPost } from './ways.ts';
 
 type Own = Pick<Session, 'web' | 'catalogue' | 'upload' | 'desk' | 'schedule' | 'running'>;
 
 /**
- * Posts as the bot; throws a BotError. Slack has no key that would keep a message from standing there twice. Pictures and
+ * Posts as the bot; gives the message's name. Throws a BotError. Slack has no key that would keep a message from standing there twice. Pictures and
  * files follow in the background: nothing waits for them, and none of them can make the post fail.
  */
-export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<void> {
+export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<string> {
   const message = await postText({ channel, thread }, reply, own);
   own.running.add(followPost(message, thread, reply, own));
+  return JSON.stringify(message);
 }
 
 async function followPost(
@@ -35,6 +38,19 @@ async function followPost(
     await Promise.all([pictures, ...files]);
   } catch (thrown) {
     own.desk.log.error('slack files failed', { cause: thrown });
+  }
+}
+
+/** Changes a message of the bot's own, not its files, which stand in the thread; throws a BotError. */
+export async function editOwn(message: string, reply: SealedReply, own: Own): Promise<void> {
+  const name = readMessageName(message);
+  if (name === undefined) throw new TypeError('slack: not the name of a message');
+  try {
+    const said = render(withFileLines(reply, underPost(name, undefined)), own.catalogue);
+    await own.web.repeatable('chat.update', { ...name, ...said });
+  } catch (thrown) {
+    const gone = thrown instanceof SlackFault && thrown.code === 'message_not_found';
+    throw gone ? messageGone(thrown) : await taken(thrown, own);
   }
 }
 

@@ -11,7 +11,7 @@ import { createEntrance, type Entrance, type EntranceKey } from './entrance.ts';
 import { createHome } from './home.ts';
 import type { HttpHandler } from './http-receiver.ts';
 import { listen } from './listen.ts';
-import { canPost, postOwn } from './own-post.ts';
+import { canPost, editOwn, postOwn } from './own-post.ts';
 import { createRunning } from './running.ts';
 import { createSdkLog } from './sdk-log.ts';
 import type { Session } from './session.ts';
@@ -84,6 +84,9 @@ export function createSlack(options: SlackOptions): Slack {
       await (message === undefined ? answers.show(asker, answer) : answers.edit(asker, message, answer));
     },
     post: async (place, reply) => postOwn(place, reply, session()),
+    edit: async (_place, message, reply) => editOwn(message, reply, session()),
+    // Reading a channel would take the scope to read what everybody writes there.
+    readBack: () => Promise.resolve({ found: 'untold' }),
     postable: async (place) => canPost(place, session()),
   };
 }

@@ -24,8 +24,13 @@ export function createTerminal(write: (text: string) => void): Terminal {
     },
     post(_place, reply) {
       write(renderReply(reply));
+      return Promise.resolve('');
+    },
+    edit(_place, _message, reply) {
+      write(renderReply(reply));
       return Promise.resolve();
     },
+    readBack: () => Promise.resolve({ found: 'untold' }),
     postable: () => Promise.resolve(undefined),
   };
 }

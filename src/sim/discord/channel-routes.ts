@@ -11,6 +11,9 @@ import { withFiles } from './with-files.ts';
 
 const base = '/channels/{channel}/messages';
 
+/** "The past few minutes", says Discord. */
+const NONCE_MS = 5 * 60_000;
+
 /** Posting, reading, editing and deleting messages with the bot's own token. */
 export const channelRoutes: readonly Route[] = [
   { method: 'POST', template: base, handle: post },
@@ -31,11 +34,15 @@ function post(request: RestRequest): RestAnswer {
   const parts = withFiles(request, readMessage(body, { mayFlags: postFlags }));
   checkMayPost(world, channel, parts);
   // With `enforce_nonce` the same nonce within a few minutes gives the message that is already there.
+  const sinceMs = world.clock.now() - NONCE_MS;
   const twin = world.messages
     .inChannel(channel.id)
     .find(
-      ({ nonce, authorId }) =>
-        parts.enforceNonce === true && nonce === parts.nonce && authorId === world.bot.id,
+      ({ nonce, authorId, createdAtMs }) =>
+        parts.enforceNonce === true &&
+        nonce === parts.nonce &&
+        authorId === world.bot.id &&
+        createdAtMs >= sinceMs,
     );
   if (twin !== undefined) return ok(messagePayload(world, twin));
   if (parts.replyTo !== undefined) publicMessage(request, parts.replyTo);

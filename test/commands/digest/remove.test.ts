@@ -8,7 +8,7 @@ const GRANTS = { view: ['slack:*'], operate: ['slack:user:mod'] };
 async function openWithDigest(): Promise<{ world: World; id: string }> {
   const world = await openWorld({ grants: GRANTS });
   const mod = world.person('mod');
-  await mod.presses(await mod.types('digest add 12:30'), 'Add the digest');
+  await mod.presses(await mod.types('digest add daily 12:30'), 'Add the digest');
   const [digest] = await world.services.store.digests.list();
   return { world, id: digest?.id ?? '' };
 }
@@ -43,7 +43,7 @@ test('knows only the digests of its own channel', async () => {
 test('leaves one of the file alone, and says where it stands', async () => {
   const { world } = await openWithDigest();
   const at = { hour: 8, minute: 5 };
-  const fixed = [{ platform: 'slack', channel: 'C1', at, zone: 'UTC' }] as const;
+  const fixed = [{ platform: 'slack', channel: 'C1', at, zone: 'UTC', days: { every: 'daily' } }] as const;
   await keepFixed(fixed, world.services.store.digests, 0);
   const id = (await kept(world)).find((each) => each.id.startsWith('yml:'))?.id ?? '';
   const answer = await world.person('mod').types(`digest remove ${id}`);
