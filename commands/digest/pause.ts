@@ -17,7 +17,7 @@ export default defineCommand({
   input: z.object({
     digest: wordField('Id of the digest, as digest list shows it', 'k3x9ab'),
     for: durationField({
-      words: 'How long; 0s lets it come again. Without it: until resumed, or resumes',
+      words: 'How long; 0s resumes; left out: until resumed',
       leastS: 0,
       mostS: YEAR_S,
       prefill: '1w',
@@ -29,7 +29,7 @@ export default defineCommand({
   async run({ digest: id, for: seconds }, context) {
     const now = context.now();
     const { digest, order } = await digestHere(id, context);
-    const pausedUntil = wantedEnd(order, seconds, now);
+    const pausedUntil = wantedEnd(seconds, now);
     const next = firstRun(order, pausedUntil, now);
     const paused: DigestOrder = { ...order, ...UNTRIED, pausedUntil };
     const to = { nextRun: next, wakeAt: wakeOf(next, paused), body: writeOrder(paused) };
@@ -41,13 +41,9 @@ export default defineCommand({
 });
 
 /** Until when it is paused; undefined: it comes again. */
-function wantedEnd(
-  { pausedUntil = 0 }: DigestOrder,
-  seconds: number | undefined,
-  now: UnixSeconds,
-): UnixSeconds | undefined {
-  if (seconds !== undefined) return seconds === 0 ? undefined : now + seconds;
-  return pausedUntil > now ? undefined : ENDLESS;
+function wantedEnd(seconds: number | undefined, now: UnixSeconds): UnixSeconds | undefined {
+  if (seconds === undefined) return ENDLESS;
+  return seconds === 0 ? undefined : now + seconds;
 }
 
 /** The first run that is not paused; what falls into the pause is not made up for. */
@@ -68,7 +64,7 @@ const changedMeanwhile = (): BotError =>
   });
 
 function pausedReply(id: string, until: UnixSeconds, next: UnixSeconds, { settings }: Context): Reply {
-  const resume = `/${settings.command} digest pause ${id}`;
+  const resume = `/${settings.command} digest pause ${id} 0s`;
   const how = text`${code(resume)} lets it come again before that.`;
   return {
     tone: 'good',

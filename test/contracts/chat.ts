@@ -2,14 +2,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../../src/core/call.ts';
 import type { Desk } from '../../src/core/desk.ts';
 import type { Answer } from '../../src/core/dispatch.ts';
-import { BotError } from '../../src/core/errors.ts';
-import { paragraph, type Button, type SealedReply } from '../../src/core/reply.ts';
-import { sealReply } from '../../src/core/saved-call.ts';
+import { paragraph, type SealedReply } from '../../src/core/reply.ts';
 import { text } from '../../src/core/text.ts';
 import { SECRET_VALUE } from '../fixtures/chat-commands.ts';
 import { REPLIES } from '../fixtures/replies.ts';
 import { openTestDesk, type TestDesk } from '../fixtures/test-desk.ts';
 import { fileContract, isMessage } from './chat-files.ts';
+import { postContract } from './chat-post.ts';
 import type { ChatStage, PersonKind, Shown } from './chat-stage.ts';
 
 /** A started chat over the fixture commands; everybody of the home may view, the group may moderate. */
@@ -294,34 +293,6 @@ function tellContract(contractTest: ContractTest): void {
     expect(stage.shown('moderator').filter(isMessage)).toHaveLength(replies.length);
     expect(stage.pings()).toEqual([]);
   });
-}
-
-function postContract(contractTest: ContractTest): void {
-  contractTest('posts by itself for everybody, with buttons that work', async ({ stage, bot, sees }) => {
-    const [label, input] = [text`Again`, { stream: 'room-1' }];
-    const button: Button = { label, style: 'plain', command: 'status', input };
-    const { reply } = said('Good morning');
-    await stage.chat.post(stage.place, await sealReply({ ...reply, buttons: [button] }, bot.services), 'k');
-    expect(await sees('member', 'Good morning')).toMatchObject({ audience: 'channel', buttons: ['Again'] });
-    await stage.presses('member', 'Again');
-    await sees('member', 'room-1 is live');
-  });
-
-  contractTest('may post where it is at home', async ({ stage }) => {
-    expect(await stage.chat.postable(stage.place)).toBeUndefined();
-  });
-
-  contractTest(
-    'says what to do where it may not post, and throws when it has to',
-    async ({ stage }) => {
-      stage.shutDoors();
-      expect(await stage.chat.postable(stage.place)).toBeDefined();
-      const posted = stage.chat.post(stage.place, said('Good morning').reply, 'k');
-      await expect(posted).rejects.toThrow(BotError);
-      await expect(posted).rejects.toMatchObject({ did: 'nothing' });
-    },
-    { refuses: true },
-  );
 }
 
 /** Dispatch waits here until the test lets it go on. */

@@ -15,8 +15,8 @@ import { readMessageName, underPost } from './ways.ts';
 type Own = Pick<Session, 'web' | 'catalogue' | 'upload' | 'desk' | 'schedule' | 'running'>;
 
 /**
- * Posts as the bot; gives the message's name. Throws a BotError. Slack has no key that would keep a message from standing there twice. Pictures and
- * files follow in the background: nothing waits for them, and none of them can make the post fail.
+ * Posts as the bot; gives the message's name. Throws a BotError. Slack has no key that would keep a message from standing
+ * there twice. Pictures and files follow in the background: nothing waits for them, and none of them can make the post fail.
  */
 export async function postOwn({ channel, thread }: Place, reply: SealedReply, own: Own): Promise<string> {
   const message = await postText({ channel, thread }, reply, own);
@@ -41,17 +41,26 @@ async function followPost(
   }
 }
 
-/** Changes a message of the bot's own, not its files, which stand in the thread; throws a BotError. */
-export async function editOwn(message: string, reply: SealedReply, own: Own): Promise<void> {
+/**
+ * Changes a message of the bot's own; throws a BotError. The new text takes the pictures out of the message, so they follow
+ * it again, and files follow into the thread, below those of before.
+ */
+export async function editOwn(
+  { thread }: Place,
+  message: string,
+  reply: SealedReply,
+  own: Own,
+): Promise<void> {
   const name = readMessageName(message);
   if (name === undefined) throw new TypeError('slack: not the name of a message');
   try {
-    const said = render(withFileLines(reply, underPost(name, undefined)), own.catalogue);
+    const said = render(withFileLines(reply, underPost(name, thread)), own.catalogue);
     await own.web.repeatable('chat.update', { ...name, ...said });
   } catch (thrown) {
     const gone = thrown instanceof SlackFault && thrown.code === 'message_not_found';
     throw gone ? messageGone(thrown) : await taken(thrown, own);
   }
+  own.running.add(followPost(name, thread, reply, own));
 }
 
 async function postText(

@@ -84,7 +84,7 @@ export function createSlack(options: SlackOptions): Slack {
       await (message === undefined ? answers.show(asker, answer) : answers.edit(asker, message, answer));
     },
     post: async (place, reply) => postOwn(place, reply, session()),
-    edit: async (_place, message, reply) => editOwn(message, reply, session()),
+    edit: async (place, message, reply) => editOwn(place, message, reply, session()),
     // Reading a channel would take the scope to read what everybody writes there.
     readBack: () => Promise.resolve({ found: 'untold' }),
     postable: async (place) => canPost(place, session()),
