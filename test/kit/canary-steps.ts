@@ -43,6 +43,16 @@ const confirmed =
     return stage.member.sees(wanted);
   };
 
+/** Gives the command about the one digest of the channel, by the id that its list shows. */
+const ofDigest =
+  (path: string, wanted: string) =>
+  async ({ asker }: Stage) => {
+    const list = asker.reads().findLast(({ text }) => text.includes('Digests of this channel: 1'));
+    const digest = /\b[a-z0-9]{6}\b(?=.*every day)/s.exec(list?.text ?? '')?.[0] ?? 'none';
+    await asker.gives(path, { digest });
+    return asker.sees(wanted);
+  };
+
 export const STEPS: readonly Step[] = [
   ['help', plain('help', 'What you can do here')],
   ['can', plain('can', /You may run/, { command: 'ban' })],
@@ -119,22 +129,16 @@ export const STEPS: readonly Step[] = [
   [
     'digest add',
     confirmed(
-      plain('digest add', 'Post a digest here', { at: '09:30' }),
+      plain('digest add', 'Post a digest here', { every: 'daily', at: '09:30' }),
       'Add the digest',
       'A digest comes here',
     ),
   ],
   ['digest list', plain('digest list', 'Digests of this channel: 1')],
   ['digest now', plain('digest now', '2026-11-21', { day: '2026-11-21' })],
-  [
-    'digest remove',
-    async ({ asker }) => {
-      const list = asker.reads().findLast(({ text }) => text.includes('Digests of this channel: 1'));
-      const digest = /\b[a-z0-9]{6}\b(?=.*every day)/s.exec(list?.text ?? '')?.[0] ?? 'none';
-      await asker.gives('digest remove', { digest });
-      return asker.sees('comes here no more');
-    },
-  ],
+  ['digest preview', ofDigest('digest preview', 'A preview that you alone see')],
+  ['digest pause', ofDigest('digest pause', 'The digest is paused')],
+  ['digest remove', ofDigest('digest remove', 'comes here no more')],
   ['cut', confirmed(about('cut', 'Cut room-1?'), 'Cut room-1', 'Cutting room-1…')],
   [
     'ban',

