@@ -50,7 +50,7 @@ const keyOf = ({ zone, text }: Day): string => `facts:${zone}:${text}`;
 
 async function zonesOf({ store, settings }: KeeperServices): Promise<readonly string[]> {
   const digests = await store.digests.list();
-  return [...new Set([settings.timezone, ...digests.map(({ body }) => readOrder(body).zone)])];
+  return [...new Set([settings.timezone, ...digests.map(({ body }) => readOrder(body).rhythm.zone)])];
 }
 
 /** When the day is looked at next: never again once it is final. */
