@@ -1,11 +1,12 @@
 import { BotError } from '../core/errors.ts';
 import { text, time, type Text } from '../core/text.ts';
-import type { Ability, Bandwidth, LiveReads, Sourced, UnixSeconds } from '../live/port.ts';
+import type { Ability, Bandwidth, LiveReads, Sourced, Stats, UnixSeconds } from '../live/port.ts';
 import type { Day } from './day.ts';
 import type { DayFigures, Reading } from './facts.ts';
 import { foldEvents } from './fold-events.ts';
 import { addPlays, foldTraffic, joinedBandwidth, NO_PLAYS } from './fold-plays.ts';
 import type { PlaySum, TrafficSum } from './fold-plays.ts';
+import { askableErrors, readErrors, type ErrorSum } from './play-errors.ts';
 import { readyOf } from './ready.ts';
 
 const HOUR_S = 3600;
@@ -21,13 +22,16 @@ type Asked = Pick<Day, 'from' | 'to'>;
 export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): Promise<DayFigures> {
   const asked = { from: day.from, to: Math.min(day.to, now) };
   const read = <T>(needs: Ability, run: () => Promise<Sourced<T>>) => reading({ live, now }, needs, run);
-  const [pushes, viewers, bandwidth, traffic] = await Promise.all([
+  const viewing = read('playHistory', () => readPlays(asked, live));
+  const [pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors] = await Promise.all([
     read('events', () => foldEvents(asked, live, now)),
-    read('playHistory', () => readPlays(asked, live)),
-    read('bandwidth', () => readBandwidth(asked, live)),
+    viewing,
+    read('bandwidth', () => readBandwidth(asked, live.stats.bandwidth)),
     now < readyOf('traffic', day) ? trafficLater(day) : read('dayTraffic', () => readTraffic(day, live)),
+    read('pushBandwidth', () => readBandwidth(asked, live.stats.pushBandwidth)),
+    collectErrors(day, viewing, { live, now }),
   ]);
-  return { day, pushes, viewers, bandwidth, traffic };
+  return { day, pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors };
 }
 
 /** Nothing at all could be read: the first reason. */
@@ -36,8 +40,25 @@ export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFigures)
   return all.every(({ missing }) => missing !== undefined) ? pushes.missing : undefined;
 }
 
+interface From {
+  readonly live: LiveReads;
+  readonly now: UnixSeconds;
+}
+
+async function collectErrors(
+  day: Day,
+  viewing: Promise<Reading<PlaySum>>,
+  from: From,
+): Promise<Reading<ErrorSum>> {
+  const span = askableErrors(day, from.now);
+  if (span === undefined) {
+    return { missing: text`The cloud tells failed requests of the last 24 hours alone.`, isUnable: true };
+  }
+  return reading(from, 'playErrors', async () => readErrors(span, await viewing, from.live));
+}
+
 async function reading<T>(
-  { live: { can }, now }: { readonly live: LiveReads; readonly now: UnixSeconds },
+  { live: { can }, now }: From,
   needs: Ability,
   run: () => Promise<Sourced<T>>,
 ): Promise<Reading<T>> {
@@ -59,10 +80,10 @@ async function readPlays({ from, to }: Asked, { stats }: LiveReads): Promise<Sou
 }
 
 /** In one read, since the percentiles of two parts say nothing of the whole: only a day of 25 hours is two. */
-async function readBandwidth({ from, to }: Asked, { stats }: LiveReads): Promise<Sourced<Bandwidth>> {
-  if (to - from <= MOST_SPAN_S) return stats.bandwidth(from, to);
-  const first = await stats.bandwidth(from, to - MOST_SPAN_S / 2);
-  const second = await stats.bandwidth(to - MOST_SPAN_S / 2, to);
+async function readBandwidth({ from, to }: Asked, read: Stats['bandwidth']): Promise<Sourced<Bandwidth>> {
+  if (to - from <= MOST_SPAN_S) return read(from, to);
+  const first = await read(from, to - MOST_SPAN_S / 2);
+  const second = await read(to - MOST_SPAN_S / 2, to);
   return { ...second, value: joinedBandwidth(first.value, second.value) };
 }
 

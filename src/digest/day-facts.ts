@@ -13,6 +13,7 @@ import {
   writeDayBody,
   type KeptFigures,
 } from './kept-shape.ts';
+import { longerErrors } from './play-errors.ts';
 import { readyAt } from './ready.ts';
 
 /** Where the facts of a day come from. */
@@ -56,7 +57,7 @@ async function readKept(day: Day, facts: Facts): Promise<Kept> {
 }
 
 function keptFigures(day: Day, told: KeptFigures, buckets: KeptBuckets): DayFigures {
-  const { pushes, viewers, bandwidth = NOT_KEPT, traffic = NOT_KEPT } = told;
+  const { pushes, viewers, bandwidth = NOT_KEPT, traffic = NOT_KEPT, pushBandwidth, playErrors } = told;
   return {
     day,
     pushes: pushes ? { ...pushes, value: { ...pushes.value, buckets: pushBuckets(day, buckets) } } : NOT_KEPT,
@@ -65,23 +66,32 @@ function keptFigures(day: Day, told: KeptFigures, buckets: KeptBuckets): DayFigu
       : NOT_KEPT,
     bandwidth,
     traffic,
+    pushBandwidth,
+    playErrors,
   };
 }
 
 /** Figure by figure the first that is there. */
 function bestOf(first: DayFigures, second: DayFigures): DayFigures {
-  const { day, pushes, viewers, bandwidth, traffic } = first;
+  const { day, pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors } = first;
   return {
     day,
     pushes: either(pushes, second.pushes),
     viewers: either(viewers, second.viewers),
     bandwidth: either(bandwidth, second.bandwidth),
     traffic: either(traffic, second.traffic),
+    pushBandwidth: eitherTold(pushBandwidth, second.pushBandwidth),
+    playErrors: longerErrors(playErrors, second.playErrors),
   };
 }
 
 const either = <T>(first: Reading<T>, second: Reading<T>): Reading<T> =>
   first.missing !== undefined && second.missing === undefined ? second : first;
+
+const eitherTold = <T>(
+  first: Reading<T> | undefined,
+  second: Reading<T> | undefined,
+): Reading<T> | undefined => (first && second ? either(first, second) : (first ?? second));
 
 async function keep(figures: DayFigures, facts: Facts, now: UnixSeconds): Promise<void> {
   const { day } = figures;

@@ -4,6 +4,7 @@ import type { Bandwidth, Sourced, UnixSeconds } from '../live/port.ts';
 import type { Day } from './day.ts';
 import type { PlaySum, TrafficSum } from './fold-plays.ts';
 import type { PushSum } from './fold-pushes.ts';
+import type { ErrorSum } from './play-errors.ts';
 
 /** Facts are kept in pieces of this many seconds: every zone's midnight lies between two of them. */
 export const BUCKET_S = 900;
@@ -30,6 +31,10 @@ export interface DayFigures {
   readonly bandwidth: Reading<Bandwidth>;
   /** By stream; the cloud has it only for a day in Beijing. */
   readonly traffic: Reading<TrafficSum>;
+  /** What encoders sent; undefined where it was not asked for, as of a week. */
+  readonly pushBandwidth?: Reading<Bandwidth> | undefined;
+  /** Requests of viewers that failed; undefined where it was not asked for, as of a week. */
+  readonly playErrors?: Reading<ErrorSum> | undefined;
 }
 
 /** Facts of one 15-minute bucket (UTC), as they are kept; what nobody told is undefined, never 0. */

@@ -2,11 +2,21 @@ import { megabytesText } from '../live/wording.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
 import { hoursText, shortCount, shortMbps } from './counts.ts';
-import type { DayFacts } from './facts.ts';
-import type { FigureName } from './ready.ts';
+import type { DayFacts, DayFigures, Reading } from './facts.ts';
+import { errorShare } from './play-errors.ts';
 
 export type FigureKey =
-  'pushes' | 'streams' | 'on-air' | 'failed' | 'viewers' | 'bandwidth' | 'p95' | 'traffic' | 'requests';
+  | 'pushes'
+  | 'streams'
+  | 'on-air'
+  | 'failed'
+  | 'viewers'
+  | 'bandwidth'
+  | 'p95'
+  | 'traffic'
+  | 'requests'
+  | 'errors'
+  | 'push-bandwidth';
 
 /** One row of the digest: a figure of the day against those that it is compared with. */
 export interface Figure {
@@ -20,7 +30,7 @@ export interface Figure {
 
 interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
   /** The reading that it is taken from. */
-  readonly from: FigureName;
+  readonly from: Exclude<keyof DayFigures, 'day'>;
   /** A smaller change is no news, in the figure's own unit. */
   readonly floor: number;
   readonly of: (figures: DayFacts) => number | undefined;
@@ -58,6 +68,14 @@ const MEASURES: readonly Measure[] = [
     show: shortCount,
     floor: 1,
     of: ({ pushes }) => pushes.value?.failed,
+  },
+  {
+    key: 'push-bandwidth',
+    label: text`Push bandwidth`,
+    from: 'pushBandwidth',
+    show: shortMbps,
+    floor: 5,
+    of: ({ pushBandwidth }) => pushBandwidth?.value?.peakMbps,
   },
   {
     key: 'viewers',
@@ -99,6 +117,14 @@ const MEASURES: readonly Measure[] = [
     floor: 1000,
     of: ({ viewers }) => viewers.value?.requests,
   },
+  {
+    key: 'errors',
+    label: text`4xx/5xx share`,
+    from: 'playErrors',
+    show: (percent) => `${percent.toFixed(2)} %`,
+    floor: 0.1,
+    of: ({ playErrors }) => errorShare(playErrors?.value),
+  },
 ];
 
 /** Every figure of the day against each of the others; without those that were read and that this cloud does not tell. */
@@ -107,6 +133,10 @@ export function compareDays(day: DayFacts, bases: readonly DayFacts[]): readonly
     const now = of(day);
     const changes = bases.map((base) => changeOf({ now, before: of(base), floor, show }));
     const isUntold = now === undefined && changes.every(({ before }) => before === undefined);
-    return isUntold && day[from].missing === undefined ? [] : [{ key, label, now, show, changes }];
+    return isUntold && !isMissed(day[from]) ? [] : [{ key, label, now, show, changes }];
   });
 }
+
+/** It could not be read, though this cloud tells it as a rule. */
+const isMissed = (reading: Reading<unknown> | undefined): boolean =>
+  reading?.missing !== undefined && reading.isUnable === undefined;

@@ -13,6 +13,8 @@ const span = z.object({ from: z.number(), to: z.number() });
 const told = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, source: z.string(), at: z.number() }).optional();
 
+const bandwidth = z.object({ peakMbps: z.number(), peakAt: maybe, p95Mbps: maybe, fluxMB: z.number() });
+
 const dayShape = z.object({
   isFinal: z.boolean(),
   pushes: told(
@@ -28,7 +30,11 @@ const dayShape = z.object({
     }),
   ),
   viewers: told(z.object({ viewers: z.number(), at: maybe, requests: maybe })),
-  bandwidth: told(z.object({ peakMbps: z.number(), peakAt: maybe, p95Mbps: maybe, fluxMB: z.number() })),
+  bandwidth: told(bandwidth),
+  pushBandwidth: told(bandwidth),
+  playErrors: told(
+    z.object({ clientErrors: z.number(), serverErrors: z.number(), requests: maybe, ...span.shape }),
+  ),
   traffic: told(
     z.object({
       day: z.string(),
@@ -66,7 +72,8 @@ const json = (value: unknown): string =>
 export const writeBucketBody = (bucket: BucketBody): string => json(bucket);
 
 /** The day without its buckets; a figure that was not read is left out. */
-export function writeDayBody({ pushes, viewers, bandwidth, traffic }: DayFigures, isFinal: boolean): string {
+export function writeDayBody(figures: DayFigures, isFinal: boolean): string {
+  const { pushes, viewers, traffic, pushBandwidth, playErrors } = figures;
   return json({
     isFinal,
     ...kept('pushes', pushes, ({ buckets: _buckets, causes, interruptions, ...sum }) => ({
@@ -75,7 +82,9 @@ export function writeDayBody({ pushes, viewers, bandwidth, traffic }: DayFigures
       interruptions: interruptions.map((gap) => ({ ...gap, cause: plainText(gap.cause) })),
     })),
     ...kept('viewers', viewers, ({ viewers: most, at, requests }) => ({ viewers: most, at, requests })),
-    ...kept('bandwidth', bandwidth, (value) => value),
+    ...kept('bandwidth', figures.bandwidth, (value) => value),
+    ...(pushBandwidth && kept('pushBandwidth', pushBandwidth, (value) => value)),
+    ...(playErrors && kept('playErrors', playErrors, (value) => value)),
     ...kept('traffic', traffic, (value) => value),
   });
 }

@@ -4,7 +4,7 @@ import { bold, code, joined, text, type Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { DayFacts } from './facts.ts';
 import { listBlock } from './list-block.ts';
-import { readingsOf } from './readings.ts';
+import { extrasOf, readingsOf } from './readings.ts';
 
 /** What could not be read is said, and never shown as 0. */
 export function missingBlocks(day: DayFacts): readonly Block[] {
@@ -16,7 +16,7 @@ export function missingBlocks(day: DayFacts): readonly Block[] {
 
 /** Each source with the age of its figures (product B2.16), and what "plays" means. */
 export function originBlock(day: DayFacts, now: UnixSeconds): Block {
-  const origins = readingsOf(day).flatMap(({ label, reading }): Text[] =>
+  const origins = [...readingsOf(day), ...extrasOf(day)].flatMap(({ label, reading }): Text[] =>
     reading.missing === undefined
       ? [text`${label} from ${code(reading.source)}, ${durationText(now - reading.at)} old`]
       : [],

@@ -39,3 +39,11 @@ export function gapsOf(day: DayFacts, now: UnixSeconds): Gaps {
 }
 
 const labelsOf = (readings: readonly NamedReading[]): readonly Text[] => readings.map(({ label }) => label);
+
+/** What some clouds tell besides, and no digest has to do without. */
+export function extrasOf({ pushBandwidth, playErrors }: DayFacts): readonly Omit<NamedReading, 'name'>[] {
+  return [
+    ...(pushBandwidth ? [{ label: text`push bandwidth`, reading: pushBandwidth }] : []),
+    ...(playErrors ? [{ label: text`failed requests`, reading: playErrors }] : []),
+  ];
+}

@@ -6,6 +6,7 @@ import type { Digested } from './digested.ts';
 import { figureBlocks } from './figure-blocks.ts';
 import { compareDays, type Figure } from './figures.ts';
 import { missingBlocks, originBlock } from './origin-blocks.ts';
+import { errorBlocks } from './play-errors.ts';
 import { pushBlocks } from './push-blocks.ts';
 import { recordedBlocks, recordedButtons } from './recorded-blocks.ts';
 import { TOP, topBlocks, topButtons } from './top-blocks.ts';
@@ -37,6 +38,7 @@ function blocksOf(digested: Digested, figures: readonly Figure[]): readonly Bloc
     paragraph(dayLine(day, bases, span)),
     ...(why?.blocks ?? []),
     ...figureBlocks(figures, day, { span, bases }),
+    ...errorBlocks(day),
     ...missingBlocks(day),
     ...pushBlocks(day, span),
     ...actionBlocks(actions, span, day.day.zone),

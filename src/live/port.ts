@@ -38,6 +38,8 @@ export const ABILITIES = [
   'playParts',
   'dayTraffic',
   'bandwidth',
+  'pushBandwidth',
+  'playErrors',
   'recordTasks',
   'recordFiles',
   'startRecord',

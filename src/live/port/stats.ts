@@ -87,6 +87,14 @@ export interface Bandwidth {
   readonly fluxMB: number;
 }
 
+/** Requests of viewers that were answered with an error, over a span. */
+export interface PlayErrors {
+  /** HTTP 4xx: asked for wrongly, or for what is not there. */
+  readonly clientErrors: number;
+  /** HTTP 5xx. */
+  readonly serverErrors: number;
+}
+
 /** Pushes and plays read side by side; each may fail by itself. */
 export interface Now {
   readonly pushes: Promise<Measured<readonly PushFigures[]>>;
@@ -118,4 +126,8 @@ export interface Stats {
   dayTraffic(day: string): Promise<Measured<readonly DayTraffic[]>>;
   /** Peak bandwidth and traffic of the account, of whole steps between two moments, at most 31 days apart. */
   bandwidth(from: UnixSeconds, to: UnixSeconds): Promise<Measured<Bandwidth>>;
+  /** The same of what encoders sent to the cloud; at most two months back. */
+  pushBandwidth(from: UnixSeconds, to: UnixSeconds): Promise<Measured<Bandwidth>>;
+  /** Failed requests of whole minutes between two moments of the last day; `at` is the end of the newest. */
+  playErrors(from: UnixSeconds, to: UnixSeconds): Promise<Measured<PlayErrors>>;
 }

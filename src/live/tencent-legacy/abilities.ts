@@ -20,6 +20,8 @@ export const LEGACY_ABILITIES: AbilityTable = {
   playParts: { cannot: text`The 2.0 API does not tell plays by play domain and protocol.` },
   dayTraffic: { cannot: text`The 2.0 API has no list of traffic by stream.` },
   bandwidth: { calls: ['Get_LivePlayStatHistory'] },
+  pushBandwidth: { cannot: text`The 2.0 API does not tell what encoders sent over a day.` },
+  playErrors: { cannot: text`The 2.0 API does not tell which requests of viewers failed.` },
   recordTasks: { cannot: text`The 2.0 API has no list of recording tasks.` },
   recordFiles: { calls: ['Live_Tape_GetFilelist'] },
   startRecord: { calls: ['Live_Tape_Start'] },

@@ -19,6 +19,8 @@ export function createStats(options: ReadOptions): Stats {
     playHistory: (name, from, to) => readPlayHistory(name, { from, to }, options),
     dayTraffic: () => unsupported('dayTraffic'),
     bandwidth: (from, to) => readBandwidth({ from, to }, options),
+    pushBandwidth: () => unsupported('pushBandwidth'),
+    playErrors: () => unsupported('playErrors'),
   };
 }
 

@@ -24,6 +24,8 @@ const MAINLAND: AbilityTable = {
   playParts: { calls: ['DescribeAllStreamPlayInfoList'] },
   dayTraffic: { calls: ['DescribeStreamDayPlayInfoList'] },
   bandwidth: { calls: ['DescribeBillBandwidthAndFluxList'] },
+  pushBandwidth: { calls: ['DescribePushBandwidthAndFluxList'] },
+  playErrors: { calls: ['DescribePlayErrorCodeDetailInfoList'] },
   recordTasks: { calls: ['DescribeRecordTask'] },
   recordFiles: { calls: ['SearchMedia'] },
   startRecord: { calls: ['CreateRecordTask'] },
@@ -43,6 +45,7 @@ export const V3_ABILITIES: Readonly<Record<Site, AbilityTable>> = {
   intl: {
     ...MAINLAND,
     totals: { calls: ['DescribeAllStreamPlayInfoList'] },
+    pushBandwidth: { cannot: text`The international site does not tell what encoders sent over a day.` },
     snapshotTasks: { cannot: text`The international site does not list the tasks that take snapshots.` },
     callbackRecords: { cannot: text`The international site keeps no record of the callbacks that it sent.` },
   },

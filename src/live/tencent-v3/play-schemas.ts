@@ -50,6 +50,16 @@ export const bandwidthAnswer = z.object({
   SumFlux: z.number(),
 });
 
+/** tencent-live 5.13 */
+export const playErrorsAnswer = z.object({
+  HttpCodeList: rows(
+    z.object({
+      HttpCode: z.union([z.string(), z.number()]).transform(Number),
+      ValueList: rows(z.object({ Numbers: z.number() })),
+    }),
+  ),
+});
+
 export type AllPlaysRow = z.infer<typeof allPlaysAnswer>['DataInfoList'][number];
 export type PlayPartsRow = z.infer<typeof playPartsAnswer>['DataInfoList'][number];
 export type PlayHistoryRow = z.infer<typeof playHistoryAnswer>['DataInfoList'][number];

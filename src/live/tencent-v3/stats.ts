@@ -1,6 +1,8 @@
 import type { Stats } from '../port.ts';
-import { readBandwidth } from './bandwidth.ts';
+import { unsupported } from './abilities.ts';
+import { readBandwidth, readPushBandwidth } from './bandwidth.ts';
 import { readDayTraffic } from './day-traffic.ts';
+import { readPlayErrors } from './play-errors.ts';
 import { readPlays } from './play-figures.ts';
 import { readPlayHistory } from './play-history.ts';
 import { readTotals } from './play-totals.ts';
@@ -18,5 +20,10 @@ export function createStats(options: ReadOptions): Stats {
     playHistory: (name, from, to) => readPlayHistory(name, { from, to }, options),
     dayTraffic: (day) => readDayTraffic(day, options),
     bandwidth: (from, to) => readBandwidth({ from, to }, options),
+    pushBandwidth: (from, to) =>
+      options.can.has('pushBandwidth')
+        ? readPushBandwidth({ from, to }, options)
+        : unsupported(options.site, 'pushBandwidth'),
+    playErrors: (from, to) => readPlayErrors({ from, to }, options),
   };
 }

@@ -33,6 +33,8 @@ export function figureContract(contractTest: ContractTest): void {
   pushHistoryContract(contractTest);
   trafficContract(contractTest);
   partsContract(contractTest);
+  pushTrafficContract(contractTest);
+  errorContract(contractTest);
 }
 
 function playContract(contractTest: ContractTest): void {
@@ -250,5 +252,49 @@ function trafficContract(contractTest: ContractTest): void {
     ];
     const errors = await Promise.all(wrong.map(botErrorOf));
     expect(errors.map((error) => error.code)).toEqual(wrong.map(() => 'bad-input'));
+  });
+}
+
+function pushTrafficContract(contractTest: ContractTest): void {
+  contractTest('pushBandwidth', 'tells what encoders sent, watched or not', async (fixture) => {
+    const { live, cloud } = fixture;
+    const from = cloud.now();
+    cloud.goLive(room);
+    cloud.passTime(HOUR_S / 2);
+    cloud.goLive(other);
+    cloud.passTime(HOUR_S / 2);
+    cloud.endPush(room);
+    cloud.endPush(other);
+    const to = cloud.now();
+    cloud.passTime(10 * MINUTE_S);
+    const { value } = await live.stats.pushBandwidth(from, to);
+    // Both at once in the second half: twice the rate, and half an hour more of one.
+    const oneMbps = value.peakMbps / 2;
+    expect(value.peakAt).toBe(from + HOUR_S / 2);
+    expect(value.fluxMB).toBeCloseTo((oneMbps * 1.5 * HOUR_S) / 8, 3);
+    expect((await botErrorOf(live.stats.pushBandwidth(to, from))).code).toBe('bad-input');
+    const old = live.stats.pushBandwidth(cloud.now() - 90 * DAY_S, cloud.now() - 89 * DAY_S);
+    expect((await botErrorOf(old)).code).toBe('bad-input');
+  });
+}
+
+function errorContract(contractTest: ContractTest): void {
+  contractTest('playErrors', 'counts requests that were answered with 4xx and 5xx', async (fixture) => {
+    const { live, cloud } = fixture;
+    const { from, to } = watched(fixture);
+    const { value: none } = await live.stats.playErrors(from, to);
+    expect(none).toEqual({ clientErrors: 0, serverErrors: 0 });
+    cloud.failPlays(503);
+    const fails = cloud.now();
+    cloud.passTime(HOUR_S / 2);
+    const { value, at } = await live.stats.playErrors(fails, cloud.now());
+    expect(value.clientErrors).toBe(0);
+    expect(value.serverErrors).toBeGreaterThan(0);
+    expect([at > fails, at < cloud.now()]).toEqual([true, true]);
+    const half = await live.stats.playErrors(fails, fails + 10 * MINUTE_S);
+    const rest = await live.stats.playErrors(fails + 10 * MINUTE_S, at);
+    expect(half.value.serverErrors + rest.value.serverErrors).toBe(value.serverErrors);
+    const old = live.stats.playErrors(cloud.now() - 25 * HOUR_S, cloud.now());
+    expect((await botErrorOf(old)).code).toBe('bad-input');
   });
 }

@@ -45,6 +45,8 @@ export interface LiveCloud {
   ban(stream: StreamKey, until: UnixSeconds): void;
   /** From now on so many watch the live stream. */
   watch(stream: StreamKey, viewers: number): void;
+  /** From now on viewers of a play domain are answered with this HTTP code alone, where the cloud counts such answers. */
+  failPlays(httpCode: number): void;
   /** Makes a recording task, also one of the past. */
   record(stream: StreamKey, from: UnixSeconds, to: UnixSeconds): TaskId;
   /** All of them, in the order in which they were made. */

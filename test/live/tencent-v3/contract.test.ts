@@ -8,6 +8,7 @@ const mainland = {
 };
 const intl = {
   ...mainland,
+  pushBandwidth: 'The international site does not tell what encoders sent over a day.',
   snapshotTasks: 'The international site does not list the tasks that take snapshots.',
   callbackRecords: 'The international site keeps no record of the callbacks that it sent.',
 };

@@ -39,6 +39,7 @@ export function simCloud(
     endPush: (stream) => sim.world.endPush(stream),
     ban: (stream, until) => sim.world.ban(stream, until * 1000),
     watch: (stream, viewers) => sim.world.watch(stream, viewers),
+    failPlays: (httpCode) => sim.world.fail({ httpCode, fromMs: clock.now(), toMs: Infinity }),
     record: (stream, from, to) =>
       idOf(sim.world.recordings.create({ ...taskOf(stream, from, to), generation, subType: 0 })),
     tasks: () => sim.world.recordings.tasks().map(cloudTask),

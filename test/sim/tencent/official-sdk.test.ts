@@ -107,6 +107,12 @@ test.each<[string, object, string]>([
   ['DescribeStreamPushInfoList', { ...lastHour, StreamName: 'room-1' }, 'DataInfoList'],
   ['DescribeStreamDayPlayInfoList', { DayTime: beijingDay }, 'DataInfoList'],
   ['DescribeBillBandwidthAndFluxList', lastHour, 'DataInfoList'],
+  ['DescribePushBandwidthAndFluxList', lastHour, 'DataInfoList'],
+  [
+    'DescribePlayErrorCodeDetailInfoList',
+    { ...lastHour, Granularity: 1, StatType: '4xx,5xx' },
+    'HttpCodeList',
+  ],
   ['DescribeCallbackRecordsList', { ...lastHour, StreamName: 'x', PageNum: 1, PageSize: 10 }, 'DataInfoList'],
   ['DescribeLiveStreamOnlineList', {}, 'OnlineInfo'],
   ['DescribeLiveStreamPublishedList', { ...lastHour, DomainName: 'push.example.com' }, 'PublishInfo'],

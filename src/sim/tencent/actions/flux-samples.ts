@@ -1,6 +1,6 @@
 import { floorInBeijing, minuteMs } from '../wire/times.ts';
 import type { Delivery } from '../world/deliveries.ts';
-import { megabitsPerSecond, sumsBy } from './play-sums.ts';
+import { megabitsPerSecond } from './play-sums.ts';
 
 /** Bandwidth is billed by its means over 5 minutes. */
 export interface FluxSample {
@@ -13,15 +13,19 @@ const sampleMs = 5 * minuteMs;
 
 /** A sample for each 5 minutes from `fromMs` up to and including those of `toMs`, oldest first. */
 export function fluxSamples(
-  deliveries: Iterable<Delivery>,
+  sent: Iterable<Pick<Delivery, 'minuteMs' | 'bytes'>>,
   fromMs: number,
   toMs: number,
 ): readonly FluxSample[] {
-  const sums = sumsBy(deliveries, ({ minuteMs: at }) => floorInBeijing(at, sampleMs));
+  const sums = new Map<number, number>();
+  for (const { minuteMs: at, bytes } of sent) {
+    const sample = floorInBeijing(at, sampleMs);
+    sums.set(sample, (sums.get(sample) ?? 0) + bytes);
+  }
   const count = Math.max(0, Math.floor((toMs - fromMs) / sampleMs) + 1);
   return Array.from({ length: count }, (_, index) => {
     const atMs = fromMs + index * sampleMs;
-    const bytes = sums.get(atMs)?.bytes ?? 0;
+    const bytes = sums.get(atMs) ?? 0;
     return { atMs, bytes, mbps: megabitsPerSecond(bytes, sampleMs) };
   });
 }

@@ -13,6 +13,8 @@ import {
   describeScreenshotTask,
   stopScreenshotTask,
 } from './screenshot-tasks.ts';
+import { describePlayErrorCodeDetailInfoList } from './play-errors.ts';
+import { describePushBandwidthAndFluxList } from './push-flux.ts';
 import { searchMedia } from './search-media.ts';
 import { describeStreamDayPlayInfoList } from './stream-day-play-info.ts';
 import { describeStreamPlayInfoList } from './stream-play-info.ts';
@@ -49,6 +51,8 @@ export const liveActions: ReadonlyMap<string, Action> = new Map(
     describeLiveDomainPlayInfoList,
     describeStreamDayPlayInfoList,
     describeBillBandwidthAndFluxList,
+    describePushBandwidthAndFluxList,
+    describePlayErrorCodeDetailInfoList,
     createRecordTask,
     stopRecordTask,
     deleteRecordTask,

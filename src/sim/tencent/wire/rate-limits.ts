@@ -20,6 +20,7 @@ const perSecond: ReadonlyMap<string, readonly [mainland: number, intl: number]> 
   ['DescribeAllStreamPlayInfoList', [20, 20]],
   ['DescribeStreamDayPlayInfoList', [500, 500]],
   ['DescribeBillBandwidthAndFluxList', [100, 100]],
+  ['DescribePlayErrorCodeDetailInfoList', [100, 100]],
   ['CreateRecordTask', [20, 20]],
   ['StopRecordTask', [20, 20]],
   ['DeleteRecordTask', [20, 20]],

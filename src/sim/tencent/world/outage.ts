@@ -4,6 +4,8 @@ export interface Outage {
   readonly protocol?: string;
   readonly fromMs: number;
   readonly toMs: number;
+  /** What viewers are told there; left out: nobody answers them. */
+  readonly httpCode?: number;
 }
 
 /** Viewers come to these domains and find some of them silent. */
@@ -12,16 +14,21 @@ export interface PlaySide {
   readonly outages: readonly Outage[];
 }
 
+interface Outlet {
+  readonly playDomain: string;
+  readonly protocol: string;
+}
+
 /** Whether nothing is sent there in the minute: what an outage only touches, it takes whole. */
-export function isOut(
-  outages: readonly Outage[],
-  place: { readonly playDomain: string; readonly protocol: string },
-  minuteMs: number,
-): boolean {
-  return outages.some(
-    ({ playDomain = place.playDomain, protocol = place.protocol, fromMs, toMs }) =>
-      playDomain === place.playDomain &&
-      protocol === place.protocol &&
+export const isOut = (outages: readonly Outage[], outlet: Outlet, minuteMs: number): boolean =>
+  outageOver(outages, outlet, minuteMs) !== undefined;
+
+/** The outage that takes this minute there; `undefined` when there is none. */
+export function outageOver(outages: readonly Outage[], outlet: Outlet, minuteMs: number): Outage | undefined {
+  return outages.find(
+    ({ playDomain = outlet.playDomain, protocol = outlet.protocol, fromMs, toMs }) =>
+      playDomain === outlet.playDomain &&
+      protocol === outlet.protocol &&
       minuteMs + 60_000 > fromMs &&
       minuteMs < toMs,
   );

@@ -1,0 +1,78 @@
+import { paragraph, type Block } from '../core/reply.ts';
+import { text } from '../core/text.ts';
+import type { LiveReads, Sourced, UnixSeconds } from '../live/port.ts';
+import type { Day } from './day.ts';
+import { BUCKET_S, type DayFacts, type Reading } from './facts.ts';
+import type { PlaySum } from './fold-plays.ts';
+import { momentText } from './moment-text.ts';
+import { sumOfTold } from './play-buckets.ts';
+import type { TimeSpan } from './spans.ts';
+
+/** Requests of viewers that failed, within the part of the day of which the cloud told. */
+export interface ErrorSum extends TimeSpan {
+  readonly clientErrors: number;
+  readonly serverErrors: number;
+  /** All requests of that part; undefined where the cloud tells none. */
+  readonly requests: number | undefined;
+}
+
+/** Failed requests are told of the last day alone (tencent-live 5.13); a minute is left for the call itself. */
+const KEPT_S = 24 * 3600 - 60;
+
+/** The part of a day that can still be asked for, in whole buckets, so that its requests can be counted beside it. */
+export function askableErrors({ from, to }: Day, now: UnixSeconds): TimeSpan | undefined {
+  const oldest = Math.ceil((now - KEPT_S) / BUCKET_S) * BUCKET_S;
+  const newest = Math.floor((now - DELAY_S) / BUCKET_S) * BUCKET_S;
+  const span = { from: Math.max(from, oldest), to: Math.min(to, newest) };
+  return span.from < span.to ? span : undefined;
+}
+
+/** No delay is documented; later than the other play figures come, nothing is said to be whole. */
+const DELAY_S = 3600;
+
+/** Reads the failed requests of the span beside the plays of its day. Throws BotError. */
+export async function readErrors(
+  { from, to }: TimeSpan,
+  plays: Reading<PlaySum>,
+  { stats }: Pick<LiveReads, 'stats'>,
+): Promise<Sourced<ErrorSum>> {
+  const { value, source, at } = await stats.playErrors(from, to);
+  const buckets = [...(plays.value?.buckets.values() ?? [])].filter((one) => one.at >= from && one.at < to);
+  const requests = buckets.reduce<number | undefined>(
+    (sum, bucket) => sumOfTold(sum, bucket.requests),
+    undefined,
+  );
+  return { value: { ...value, from, to, requests }, source, at };
+}
+
+/** Of two readings the one of the longer part of the day: each read later has lost more of its beginning. */
+export function longerErrors(
+  one: Reading<ErrorSum> | undefined,
+  other: Reading<ErrorSum> | undefined,
+): Reading<ErrorSum> | undefined {
+  if (one?.value === undefined || other?.value === undefined)
+    return one?.value === undefined ? (other ?? one) : one;
+  return lengthOf(other.value) > lengthOf(one.value) ? other : one;
+}
+
+const lengthOf = ({ from, to }: TimeSpan): number => to - from;
+
+/** Per cent of all requests; undefined where none are known. */
+export function errorShare(sum: ErrorSum | undefined): number | undefined {
+  if (sum?.requests === undefined || sum.requests === 0) return undefined;
+  return Math.min(100, (100 * (sum.clientErrors + sum.serverErrors)) / sum.requests);
+}
+
+/** What of the day the share is of, when not of all, and what failed. */
+export function errorBlocks({ playErrors, day }: DayFacts): readonly Block[] {
+  const sum = playErrors?.value;
+  if (sum === undefined || sum.clientErrors + sum.serverErrors === 0) return [];
+  const counted = text`Failed requests: ${sum.clientErrors} with HTTP 4xx, ${sum.serverErrors} with 5xx.`;
+  if (sum.from <= day.from && sum.to >= day.to) return [paragraph(counted)];
+  const [from, to] = [momentText(sum.from, 'day', day.zone), momentText(sum.to, 'day', day.zone)];
+  return [
+    paragraph(
+      text`${counted} They are of ${from} to ${to} alone: the cloud tells them of the last 24 hours.`,
+    ),
+  ];
+}

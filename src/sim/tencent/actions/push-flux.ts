@@ -1,0 +1,51 @@
+import { dayMs, floorInBeijing, minuteMs } from '../wire/times.ts';
+import { floorMinute } from '../world/deliveries.ts';
+import { figuresAt } from '../world/quality.ts';
+import type { PushRun } from '../world/stream.ts';
+import type { Action } from './action.ts';
+import { regionField } from './asked-deliveries.ts';
+import { fluxAnswer, granularityOf } from './flux-answer.ts';
+import { fluxSamples } from './flux-samples.ts';
+import { momentWindow, momentWindowFields } from './moment-window.ts';
+
+const delayMs = 4 * minuteMs;
+
+/** tencent-live 5.13: what encoders sent, in the shape of what was billed; two months are kept. Mainland only. */
+export const describePushBandwidthAndFluxList: Action = {
+  name: 'DescribePushBandwidthAndFluxList',
+  offered: (traits) => traits.site === 'mainland',
+  fields: () => ({
+    ...momentWindowFields(62 * dayMs),
+    PushDomains: { type: 'texts' },
+    MainlandOrOversea: regionField,
+    Granularity: { type: 'integer', byDefault: 5 },
+    RegionNames: { type: 'texts' },
+    CountryNames: { type: 'texts' },
+  }),
+  run(params, { world, nowMs }) {
+    const spanMs = granularityOf(params);
+    const window = momentWindow(params, (spanMs === 5 * minuteMs ? 1 : 31) * dayMs);
+    const fromMs = floorInBeijing(window.startMs, spanMs);
+    const untilMs = floorInBeijing(window.endMs, spanMs) + spanMs;
+    const toMs = Math.min(untilMs - minuteMs, floorMinute(nowMs - delayMs));
+    const domains = params.maybeTexts('PushDomains');
+    const isAsked = ({ stream }: PushRun) => domains?.includes(stream.domain) ?? true;
+    const isAbroad = params.maybeText('MainlandOrOversea') === 'Oversea';
+    const runs = isAbroad ? [] : world.runs().filter(isAsked);
+    const sent = runs.flatMap((run) => [...pushedMinutes(run, fromMs, toMs)]);
+    return fluxAnswer(fluxSamples(sent, fromMs, toMs), spanMs, window);
+  },
+};
+
+/** What one encoder sent, minute by minute, up to and including that of `toMs`. */
+function* pushedMinutes(run: PushRun, fromMs: number, toMs: number) {
+  const { beganMs, endedMs = Infinity } = run;
+  const firstMs = floorMinute(Math.max(fromMs, beganMs));
+  for (let minute = firstMs; minute <= Math.min(toMs, endedMs - 1); minute += minuteMs) {
+    const begin = Math.max(minute, beganMs);
+    const end = Math.min(minute + minuteMs, endedMs);
+    const { videoBps, audioBps } = figuresAt(run, begin);
+    const pretended = ((videoBps + audioBps) * (end - begin)) / 8000;
+    yield { minuteMs: minute, bytes: run.measured?.bytesBetween(begin, end) ?? pretended };
+  }
+}
