@@ -26,9 +26,9 @@ export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): P
   const [pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors] = await Promise.all([
     read('events', () => foldEvents(asked, live, now)),
     viewing,
-    read('bandwidth', () => readBandwidth(asked, live.stats.bandwidth)),
+    read('bandwidth', () => readBandwidth(asked, (from, to) => live.stats.bandwidth(from, to))),
     now < readyOf('traffic', day) ? trafficLater(day) : read('dayTraffic', () => readTraffic(day, live)),
-    read('pushBandwidth', () => readBandwidth(asked, live.stats.pushBandwidth)),
+    read('pushBandwidth', () => readBandwidth(asked, (from, to) => live.stats.pushBandwidth(from, to))),
     collectErrors(day, viewing, { live, now }),
   ]);
   return { day, pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors };

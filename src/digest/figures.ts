@@ -74,7 +74,7 @@ const MEASURES: readonly Measure[] = [
     label: text`Push bandwidth`,
     from: 'pushBandwidth',
     show: shortMbps,
-    floor: 5,
+    floor: 2,
     of: ({ pushBandwidth }) => pushBandwidth?.value?.peakMbps,
   },
   {
