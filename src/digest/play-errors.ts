@@ -63,16 +63,15 @@ export function errorShare(sum: ErrorSum | undefined): number | undefined {
   return Math.min(100, (100 * (sum.clientErrors + sum.serverErrors)) / sum.requests);
 }
 
-/** What of the day the share is of, when not of all, and what failed. */
+/** How many requests failed, and of which part of the day that is known, when not of all. */
 export function errorBlocks({ playErrors, day }: DayFacts): readonly Block[] {
   const sum = playErrors?.value;
-  if (sum === undefined || sum.clientErrors + sum.serverErrors === 0) return [];
-  const counted = text`Failed requests: ${sum.clientErrors} with HTTP 4xx, ${sum.serverErrors} with 5xx.`;
-  if (sum.from <= day.from && sum.to >= day.to) return [paragraph(counted)];
+  if (sum === undefined || errorShare(sum) === undefined) return [];
+  const { clientErrors, serverErrors } = sum;
+  const counted = text`Failed requests: ${clientErrors} with HTTP 4xx, ${serverErrors} with 5xx.`;
+  if (sum.from <= day.from && sum.to >= day.to) {
+    return clientErrors + serverErrors === 0 ? [] : [paragraph(counted)];
+  }
   const [from, to] = [momentText(sum.from, 'day', day.zone), momentText(sum.to, 'day', day.zone)];
-  return [
-    paragraph(
-      text`${counted} They are of ${from} to ${to} alone: the cloud tells them of the last 24 hours.`,
-    ),
-  ];
+  return [paragraph(text`${counted} This is of ${from} to ${to} alone: older ones were not told any more.`)];
 }

@@ -27,6 +27,7 @@ Everything else: -10.8 points.
   Streams pushed  4         ▲ 2 (+100 %)         ▲ 4 (from 0)
   Time on air     4h        the same             ▲ 4h (from 0)
   Failed pushes   1         ▲ 1 (from 0)         ▲ 1 (from 0)
+  Push bandwidth  8.3 Mbps  ▲ 4.1 Mbps (+100 %)  ▲ 8.3 Mbps (from 0)
   Peak viewers    300       ▲ 150 (+100 %)       ▲ 300 (from 0)
   Peak bandwidth  1.2 Gbps  ▲ 619 Mbps (+100 %)  ▲ 1.2 Gbps (from 0)
   P95 bandwidth   826 Mbps  ▲ 206 Mbps (+33 %)   ▲ 826 Mbps (from 0)
@@ -45,7 +46,7 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
   room-2  185.8 GB  19 %
   lobby   37.2 GB   4 %
 
-Monitoring data, not for billing. Plays are counted as traffic. Sources: pushes from DescribeLiveStreamEventList, 0s old; viewers from DescribeStreamPlayInfoList, 12h old; bandwidth and traffic from DescribeBillBandwidthAndFluxList, 12h old; traffic by stream from DescribeStreamDayPlayInfoList, 20h old.
+Monitoring data, not for billing. Plays are counted as traffic. Sources: pushes from DescribeLiveStreamEventList, 0s old; viewers from DescribeStreamPlayInfoList, 12h old; bandwidth and traffic from DescribeBillBandwidthAndFluxList, 12h old; traffic by stream from DescribeStreamDayPlayInfoList, 20h old; push bandwidth from DescribePushBandwidthAndFluxList, 12h old; failed requests from DescribePlayErrorCodeDetailInfoList, 12h old.
 
 Chart of 2026-11-21 by the clocks of UTC. Viewers: lowest 10, peak 300 at 11:00, the day before 150 (+100 %); no figures for 21h. Streams on air: lowest 0, peak 2 at 11:00, the day before 1 (+100 %).
 
