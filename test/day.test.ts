@@ -93,9 +93,9 @@ it(
     await goTo('2026-11-24T09:30:30Z');
     for (const front of [slack.member, discord.member]) {
       const digest = await front.sees(/2026-11-23[\s\S]*Pushes/);
-      expect(row(digest.text, 'Pushes and tries')).toMatch(/\b3\b/);
-      expect(row(digest.text, 'Streams')).toMatch(/\b1\b/);
-      expect(row(digest.text, 'On air')).toContain('2h');
+      expect(row(digest.text, 'Pushes')).toMatch(/\b3\b/);
+      expect(row(digest.text, 'Streams pushed')).toMatch(/\b1\b/);
+      expect(row(digest.text, 'Time on air')).toContain('2h');
       expect(row(digest.text, 'Failed pushes')).toMatch(/\b1\b/);
       expect(row(digest.text, 'Peak viewers')).toContain(String(VIEWERS));
       expect(digest.text).toContain('show-1');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainText, text } from '../../src/core/text.ts';
 import { readDay, type Day } from '../../src/digest/day.ts';
@@ -17,8 +17,8 @@ const errors = { clientErrors: 0, serverErrors: 5, requests: 100 };
 test('asks for whole quarter hours of the last day, and of nothing older', () => {
   expect(askableErrors(day, day.to + HOUR_S)).toEqual({ from: day.from + HOUR_S + 900, to: day.to });
   expect(askableErrors(day, day.to + 25 * HOUR_S)).toBeUndefined();
-  fc.assert(
-    fc.property(fc.integer({ min: day.from, max: day.to + 30 * HOUR_S }), (now) => {
+  assert(
+    property(integer({ min: day.from, max: day.to + 30 * HOUR_S }), (now) => {
       const span = askableErrors(day, now);
       if (span === undefined) return;
       expect([span.from % 900, span.to % 900]).toEqual([0, 0]);
