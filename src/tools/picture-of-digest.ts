@@ -28,8 +28,8 @@ export async function takeDigest(browser: Browser, log: Log): Promise<void> {
     bans: (stream) => asks(page, 'Slack', `/live ban ${stream} 24h no licence`, /^Ban for/),
     unbans: (stream) => asks(page, 'Slack', `/live unban ${stream}`, /^Unban room/),
   });
-  await asks(page, 'Slack', `/live digest add 09:31 ${zone}`, /^Add the digest/);
-  await asks(page, 'Discord', `/live digest add at:09:31 zone:${zone}`, /^Add the digest/);
+  await asks(page, 'Slack', `/live digest add daily 09:31 ${zone}`, /^Add the digest/);
+  await asks(page, 'Discord', `/live digest add every:daily at:09:31 zone:${zone}`, /^Add the digest/);
   clock.advance(90_000);
   for (const pane of ['Slack', 'Discord'] as const) await takeMessage(page, pane);
   await page.close();

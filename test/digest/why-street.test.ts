@@ -18,7 +18,7 @@ const live = (name: string, viewers: number, beganMs = street.clock.now()): void
 async function digestIn(platform: 'slack' | 'discord'): Promise<string> {
   const { moderator, member } = street[platform];
   comes(moment(24, '09:59'));
-  await moderator.gives('digest add', { at: '10:00' });
+  await moderator.gives('digest add', { every: 'daily', at: '10:00' });
   await moderator.presses('Add the digest');
   await moderator.sees('A digest comes here every day at 10:00');
   street.clock.advance(60_000);

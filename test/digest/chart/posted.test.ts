@@ -18,7 +18,7 @@ test('the digest is one message in each channel, with its chart; its file stands
   const { slackSim, discordSim } = street;
   recallTwoDays(street.cloud);
   for (const { moderator } of [street.slack, street.discord]) {
-    await moderator.gives('digest add', { at: '12:01' });
+    await moderator.gives('digest add', { every: 'daily', at: '12:01' });
     await moderator.presses('Add the digest');
     await moderator.sees('A digest comes here every day at 12:01');
   }
