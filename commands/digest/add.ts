@@ -88,13 +88,19 @@ function question(rhythm: Rhythm, { now }: Context): Question {
     blocks: [
       runsBlock(rhythm, now()),
       paragraph(
-        text`It tells of the day before by the clocks of ${rhythm.zone}: pushes, viewers and traffic, compared with the day before that.`,
+        TELLS[rhythm.days.every],
       ),
     ],
     verb: text`Add the digest`,
     danger: false,
   };
 }
+
+const TELLS = {
+  daily: text`It tells of the day before it: pushes, viewers and traffic, compared with the day before that and with the same weekday.`,
+  weekly: text`It tells of the 7 days before it: pushes, viewers and traffic, compared with the 7 days before those.`,
+  monthly: text`It tells of the calendar month before it: pushes, viewers and traffic, compared with the month before that.`,
+} as const;
 
 async function added(rhythm: Rhythm, context: Context): Promise<string> {
   const { digests, place, actor, random, now } = context;

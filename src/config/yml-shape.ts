@@ -127,7 +127,7 @@ export const ymlShape = z.strictObject({
       z
         .strictObject({
           channel: digestChannel,
-          every: z.enum(EVERY, 'must be daily').default('daily'),
+          every: z.enum(EVERY, 'must be daily, weekly or monthly').default('daily'),
           on: dayWord.optional(),
           at: timeOfDay,
           zone: zone.optional(),

@@ -2,8 +2,7 @@ import type { UnixSeconds } from '../live/port.ts';
 import { clockText, type Clock } from './clock.ts';
 import { addDays, momentOf, wallTime, type WallTime } from './zone.ts';
 
-/** What can be asked for so far. */
-export const EVERY = ['daily'] as const;
+export const EVERY = ['daily', 'weekly', 'monthly'] as const;
 
 /** Which days of the calendar: all, those of a weekday, or one of each month. */
 export type RunDays =

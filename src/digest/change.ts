@@ -35,10 +35,12 @@ export function changeOf({ now, before, floor, show }: Compared): Change {
       news: undefined,
     };
   }
-  const share = before === 0 ? text`from 0` : text`${isUp ? '+' : '-'}${shareText(size, before)}`;
-  const said = isUp ? text`▲ ${show(size)} (${share})` : text`▼ ${show(size)} (${share})`;
+  const said = before === 0 ? text`▲ from 0` : newsText(isUp, show(size), shareText(size, before));
   return { before, said, news: isUp ? 'up' : 'down' };
 }
+
+const newsText = (isUp: boolean, size: string, share: string): Text =>
+  isUp ? text`▲ ${size} (+${share})` : text`▼ ${size} (-${share})`;
 
 /** Equal only as far as it is shown is not the same. */
 const alike = (signed: string, isBelowShown: boolean): Text =>

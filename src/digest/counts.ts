@@ -1,5 +1,5 @@
 import { durationText } from '../core/duration.ts';
-import { mbpsText } from '../live/wording.ts';
+import { mbpsText, megabytesText } from '../live/wording.ts';
 import { text, type Text } from '../core/text.ts';
 
 /** `1 push`, `41 pushes`. */
@@ -22,6 +22,10 @@ const LONG_S = 48 * HOUR_S;
 export const hoursText = (seconds: number): string =>
   seconds < LONG_S ? durationText(seconds) : `${Math.round(seconds / HOUR_S)}h`;
 
-/** Without a decimal where three digits stand before it: cells of a digest's table are narrow. */
-export const shortMbps = (mbps: number): string =>
-  mbps >= 100 && mbps < 999.5 ? `${Math.round(mbps)} Mbps` : mbpsText(mbps);
+/** Cells of a digest's table are narrow: `984.0 GB` is `984 GB` there, and `619.2 Mbps` is `619 Mbps`. */
+export const shortMbps = (mbps: number): string => withoutDecimal(mbpsText(mbps));
+export const shortMegabytes = (megabytes: number): string => withoutDecimal(megabytesText(megabytes));
+
+/** Of a number of three digits or more. */
+const withoutDecimal = (shown: string): string =>
+  shown.replace(/^\d{3,}\.\d(?= )/, (number) => String(Math.round(Number(number))));

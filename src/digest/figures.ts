@@ -1,7 +1,6 @@
-import { megabytesText } from '../live/wording.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
-import { hoursText, shortCount, shortMbps } from './counts.ts';
+import { hoursText, shortCount, shortMbps, shortMegabytes } from './counts.ts';
 import type { DayFacts, DayFigures, Reading } from './facts.ts';
 import { errorShare } from './play-errors.ts';
 
@@ -105,7 +104,7 @@ const MEASURES: readonly Measure[] = [
     key: 'traffic',
     label: text`Traffic`,
     from: 'bandwidth',
-    show: megabytesText,
+    show: shortMegabytes,
     floor: 1000,
     of: ({ bandwidth }) => bandwidth.value?.fluxMB,
   },

@@ -4,7 +4,9 @@ import type { Text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import { dayBefore } from './day.ts';
 import { digestOfDay, type DigestSources } from './digest-of-day.ts';
+import { digestOfPeriod } from './digest-of-period.ts';
 import type { DigestMade } from './facts.ts';
+import { monthUntil, weekUntil } from './period.ts';
 
 /** What a run is made from, and the present moment. */
 export interface MakeSources extends DigestSources {
@@ -20,12 +22,21 @@ export const sourcesOf = ({ live, store, log, now }: Services): MakeSources => (
   now,
 });
 
-/** Makes what a run tells: the day before it, by the clocks of its zone. */
+/** Makes what a run tells, by the clocks of its zone: the day before it, the 7 days before it, or the month before its own. */
 export function makeDigest(
-  { zone }: Rhythm,
+  { days, zone }: Rhythm,
   run: UnixSeconds,
   sources: MakeSources,
   notes: readonly Text[] = [],
 ): Promise<DigestMade> {
-  return digestOfDay(dayBefore(run, zone), sources, sources.now(), notes);
+  const now = sources.now();
+  if (days.every === 'daily') return digestOfDay(dayBefore(run, zone), sources, now, notes);
+  const period = days.every === 'weekly' ? weekUntil(run, zone) : monthUntil(run, zone);
+  return digestOfPeriod(period, sources, now, notes);
+}
+
+/** The days of which a run tells, as its digest names them. */
+export function daysTold({ days, zone }: Rhythm, run: UnixSeconds): string {
+  if (days.every === 'daily') return dayBefore(run, zone).text;
+  return (days.every === 'weekly' ? weekUntil(run, zone) : monthUntil(run, zone)).text;
 }

@@ -5,7 +5,7 @@ import type { Services } from '../core/services.ts';
 import { text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import { dayBefore, type Day } from './day.ts';
-import { makeDigest, sourcesOf } from './make-digest.ts';
+import { daysTold, makeDigest, sourcesOf } from './make-digest.ts';
 import { notesOf } from './notes.ts';
 
 /** Days that are told of; older ones are only counted. */
@@ -22,16 +22,16 @@ export async function missedSummary(
   const rows = [];
   for (const run of told) {
     const { reply } = await makeDigest(rhythm, run, sourcesOf(services));
-    rows.push([text`${dayBefore(run, rhythm.zone).text}`, reply.title]);
+    rows.push([text`${daysTold(rhythm, run)}`, reply.title]);
   }
-  const days = told.map((run) => dayBefore(run, rhythm.zone));
+  const days = rhythm.days.every === 'daily' ? told.map((run) => dayBefore(run, rhythm.zone)) : [];
   const skipped = runs.length - told.length;
   return {
     tone: 'warning',
     title: runs.length === 1 ? text`A digest was missed` : text`${runs.length} digests were missed`,
     blocks: [
       ...notesOf({ ...posting, skipped }).map(paragraph),
-      { kind: 'table', columns: [text`Day`, text`In short`], rows },
+      { kind: 'table', columns: [text`Of`, text`In short`], rows },
     ],
     buttons: days.slice(-1).map(showButton),
   };

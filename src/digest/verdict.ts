@@ -1,10 +1,9 @@
 import type { Tone } from '../core/reply.ts';
 import { joined, text, type Text } from '../core/text.ts';
-import { megabytesText } from '../live/wording.ts';
 import type { DayFacts } from './facts.ts';
 import type { Digested, DigestSpan } from './digested.ts';
 import { moveOf, moveText } from './verdict-move.ts';
-import { pushesText } from './counts.ts';
+import { pushesText, shortMegabytes } from './counts.ts';
 import type { Figure, FigureKey } from './figures.ts';
 import { gapsOf, type Gaps } from './readings.ts';
 
@@ -62,7 +61,7 @@ const NOTHING: Readonly<Record<DigestSpan, Text>> = {
 /** What of it was read; something was, else there is no digest. */
 function amountText({ pushes, bandwidth, viewers }: DayFacts): Text {
   const count = pushes.value && pushesText(pushes.value.pushes);
-  const played = bandwidth.value && megabytesText(bandwidth.value.fluxMB);
+  const played = bandwidth.value && shortMegabytes(bandwidth.value.fluxMB);
   if (count !== undefined && played !== undefined) return text`${count}, ${played} played`;
   if (count !== undefined) return count;
   if (played !== undefined) return text`${played} played`;

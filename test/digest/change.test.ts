@@ -11,7 +11,7 @@ const change = (now: number | undefined, before: number | undefined, floor = 10)
 test.each([
   [150, 100, '▲ 50 (+50 %)', 'up'],
   [50, 100, '▼ 50 (-50 %)', 'down'],
-  [10, 0, '▲ 10 (from 0)', 'up'],
+  [10, 0, '▲ from 0', 'up'],
   [0, 40, '▼ 40 (-100 %)', 'down'],
   [100, 100, 'the same', undefined],
   [0, 0, 'the same', undefined],

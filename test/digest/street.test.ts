@@ -34,7 +34,7 @@ test('the digest arrives in both channels, with the numbers of the past and butt
     for (const figure of [
       '1 push failed',
       '▲ 150 (+100 %)',
-      '947.4 GB',
+      '947 GB',
       '▲ 92.9 GB (+11 %)',
       '743.0 GB',
       '77 %',

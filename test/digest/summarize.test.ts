@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { render as renderDiscord } from '../../src/chat/discord/render.ts';
 import { text } from '../../src/core/text.ts';
 import { previousDay, weekBefore, type Day } from '../../src/digest/day.ts';
 import { NO_PLAYS } from '../../src/digest/fold-plays.ts';
-import { ALL_MISSING, basesOf, DAY, dayNamed, made, missing, NO_PUSHES, said, told } from './made-days.ts';
+import { summarize } from '../../src/digest/summarize.ts';
+import {
+  ALL_MISSING,
+  basesOf,
+  DAY,
+  dayNamed,
+  made,
+  missing,
+  NO_PUSHES,
+  NOW,
+  said,
+  told,
+} from './made-days.ts';
 
 const HOUR_S = 3600;
 const failing = told({
@@ -70,11 +83,11 @@ Why traffic changed: room-1.
   Pushes          41        the same            the same
   Streams pushed  12        the same            the same
   Time on air     90h       the same            the same
-  Failed pushes   3         ▲ 3 (from 0)        ▲ 3 (from 0)
+  Failed pushes   3         ▲ from 0            ▲ from 0
   Peak viewers    2460      ▼ 540 (-18 %)       ▼ 540 (-18 %)
   Peak bandwidth  738 Mbps  ▼ 162 Mbps (-18 %)  ▼ 162 Mbps (-18 %)
   P95 bandwidth   525 Mbps  ▼ 115 Mbps (-18 %)  ▼ 115 Mbps (-18 %)
-  Traffic         984.0 GB  ▼ 216.0 GB (-18 %)  ▼ 216.0 GB (-18 %)
+  Traffic         984 GB    ▼ 216 GB (-18 %)    ▼ 216 GB (-18 %)
   Requests        70.0 k    the same            the same
 
 Most viewers watched at 20:15. Bandwidth peaked at 20:30.
@@ -171,6 +184,18 @@ Monitoring data, not for billing. Plays are counted as traffic. Sources: pushes 
 [Status of room-1] [Status of lobby]
 `);
   });
+});
+
+test('the tables of it are no wider than what Discord shows in a line', () => {
+  const bases = basesOf(DAY, {
+    before: made(previousDay(DAY), { pushes: failing }, 0.5),
+    week: made(weekBefore(DAY), { pushes: failing }, 0.5),
+  });
+  const { tone, title, blocks } = summarize({ span: 'day', day: made(DAY), bases, now: NOW });
+  const [embed] = renderDiscord({ tone, title, blocks, buttons: [] }).body.embeds;
+  const rows = /```\n([^`]*)```/.exec(embed?.description ?? '')?.[1]?.split('\n') ?? [];
+  expect(rows.length).toBeGreaterThan(9);
+  expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(66);
 });
 
 describe('the streams with the most traffic', () => {

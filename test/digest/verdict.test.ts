@@ -34,10 +34,10 @@ test('a week and a month are called so', () => {
 });
 
 test.each([
-  [1, 1, 0.82, 'Plays down 18 % to 984.0 GB against the day before'],
+  [1, 1, 0.82, 'Plays down 18 % to 984 GB against the day before'],
   [1, 1, 1.5, 'Plays up 50 % to 1.8 TB against the day before'],
-  [1, 0.82, 0.82, 'Plays down 18 % to 984.0 GB against the day before, but much like the Saturday before'],
-  [0.82, 1, 0.82, 'Plays down 18 % to 984.0 GB against the Saturday before, but much like the day before'],
+  [1, 0.82, 0.82, 'Plays down 18 % to 984 GB against the day before, but much like the Saturday before'],
+  [0.82, 1, 0.82, 'Plays down 18 % to 984 GB against the Saturday before, but much like the day before'],
   [0, 0, 1, 'Plays up from 0 to 1.2 TB against the day before'],
 ])('plays that were %d and %d times and are %d times', (day, weekday, now, expected) => {
   expect(verdict(made(DAY, {}, now), against(day, weekday))).toBe(expected);
