@@ -85,12 +85,7 @@ const refusal = (said: Text, next: Text): BotError =>
 function question(rhythm: Rhythm, { now }: Context): Question {
   return {
     title: text`Post a digest here ${rhythmText(rhythm)}?`,
-    blocks: [
-      runsBlock(rhythm, now()),
-      paragraph(
-        TELLS[rhythm.days.every],
-      ),
-    ],
+    blocks: [runsBlock(rhythm, now()), paragraph(TELLS[rhythm.days.every])],
     verb: text`Add the digest`,
     danger: false,
   };
