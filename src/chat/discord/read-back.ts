@@ -2,7 +2,7 @@ import type { Place, UnixSeconds } from '../../core/call.ts';
 import type { ReadBack } from '../port.ts';
 import { BUTTON_PREFIX } from './buttons.ts';
 import { isRefusal } from './errors.ts';
-import { jsonOf, listOf, textOf, type Json } from './json.ts';
+import { listOf, textOf, type Json } from './json.ts';
 import { landedOf, writeLanded } from './landed.ts';
 import type { Link } from './link.ts';
 
@@ -45,6 +45,6 @@ const sentAt = (message: Json): UnixSeconds => Date.parse(textOf(message['timest
 /** Buttons stand in rows, and those may stand in other parts. */
 function hasButton(part: Json, ids: readonly string[]): boolean {
   if (ids.includes(textOf(part['custom_id']))) return true;
-  const inside = [...listOf(part['components']), ...listOf([jsonOf(part['accessory'])])];
+  const inside = [...listOf(part['components']), ...listOf([part['accessory']])];
   return inside.some((each) => hasButton(each, ids));
 }
