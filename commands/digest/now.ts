@@ -1,14 +1,8 @@
 import * as z from 'zod';
 import { defineCommand } from '../../src/core/command.ts';
 import { dayField, zoneField } from '../../src/core/day-fields.ts';
-import { BotError } from '../../src/core/errors.ts';
-import { text, type Text } from '../../src/core/text.ts';
-import type { UnixSeconds } from '../../src/live/port.ts';
-import { dayBefore, readDay, type Day } from '../../src/digest/day.ts';
 import { digestOfDay } from '../../src/digest/digest-of-day.ts';
-
-/** Viewers are kept for 30 days (tencent-live 5.10); the day and the one before it must still be there. */
-const KEPT_S = 28 * 86_400;
+import { wantedDay } from '../../src/digest/wanted-day.ts';
 
 export default defineCommand({
   summary: 'Show the digest of yesterday, or of another day',
@@ -24,19 +18,3 @@ export default defineCommand({
     return (await digestOfDay(wanted, context, now())).reply;
   },
 });
-
-function wantedDay(given: string | undefined, zone: string, now: UnixSeconds): Day {
-  const newest = dayBefore(now, zone);
-  const day = given === undefined ? newest : readDay(given, zone);
-  if (day === undefined) throw refusal(text`The calendar has no day ${given ?? ''}.`, newest);
-  if (day.from > newest.from) throw refusal(text`${day.text} is not over yet in ${zone}.`, newest);
-  if (day.from < now - KEPT_S) throw refusal(text`The figures of ${day.text} are kept no more.`, newest);
-  return day;
-}
-
-const refusal = (said: Text, { text: newest }: Day): BotError =>
-  new BotError('bad-input', {
-    said,
-    did: 'nothing',
-    next: text`Ask for a day of the last four weeks, at the latest ${newest}.`,
-  });

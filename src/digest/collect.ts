@@ -1,19 +1,17 @@
-import { BotError } from '../core/errors.ts';
 import { text, time, type Text } from '../core/text.ts';
-import type { Ability, Bandwidth, LiveReads, Sourced, Stats, UnixSeconds } from '../live/port.ts';
+import type { Ability, Bandwidth, LiveReads, Sourced, Stats, StreamName, UnixSeconds } from '../live/port.ts';
 import type { Day } from './day.ts';
 import type { DayFigures, Reading } from './facts.ts';
 import { foldEvents } from './fold-events.ts';
 import { addPlays, foldTraffic, joinedBandwidth, NO_PLAYS } from './fold-plays.ts';
 import type { PlaySum, TrafficSum } from './fold-plays.ts';
 import { askableErrors, readErrors, type ErrorSum } from './play-errors.ts';
+import { reading, type ReadFrom } from './reading.ts';
 import { readyOf } from './ready.ts';
 
 const HOUR_S = 3600;
 /** Bandwidth by 5 minutes is told of at most 24 h (tencent-live 5.13); a day can have 25. */
 const MOST_SPAN_S = 24 * HOUR_S;
-/** A figure that the cloud did not tell is asked for again after this many seconds. */
-const AGAIN_S = 900;
 
 /** A day as it is asked for: what of it is still to come is left out. */
 type Asked = Pick<Day, 'from' | 'to'>;
@@ -40,15 +38,10 @@ export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFigures)
   return all.every(({ missing }) => missing !== undefined) ? pushes.missing : undefined;
 }
 
-interface From {
-  readonly live: LiveReads;
-  readonly now: UnixSeconds;
-}
-
 async function collectErrors(
   day: Day,
   viewing: Promise<Reading<PlaySum>>,
-  from: From,
+  from: ReadFrom & { readonly live: LiveReads },
 ): Promise<Reading<ErrorSum>> {
   const span = askableErrors(day, from.now);
   if (span === undefined) {
@@ -57,25 +50,13 @@ async function collectErrors(
   return reading(from, 'playErrors', async () => readErrors(span, await viewing, from.live));
 }
 
-async function reading<T>(
-  { live: { can }, now }: From,
-  needs: Ability,
-  run: () => Promise<Sourced<T>>,
-): Promise<Reading<T>> {
-  if (!can.has(needs)) return { missing: text`This cloud cannot be asked for it.`, isUnable: true };
-  try {
-    return await run();
-  } catch (thrown) {
-    if (!(thrown instanceof BotError)) throw thrown;
-    // What the cloud does not keep it will not tell later either.
-    const isLost = thrown.code === 'bad-input' || thrown.code === 'unsupported';
-    return { missing: thrown.said, readyAt: isLost ? undefined : now + AGAIN_S };
-  }
-}
-
-/** The whole account, minute by minute. */
-async function readPlays({ from, to }: Asked, { stats }: LiveReads): Promise<Sourced<PlaySum>> {
-  const { value, source, at } = await stats.playHistory(undefined, from, to);
+/** The whole account or one stream, minute by minute. Throws BotError. */
+export async function readPlays(
+  { from, to }: Asked,
+  { stats }: Pick<LiveReads, 'stats'>,
+  name?: StreamName,
+): Promise<Sourced<PlaySum>> {
+  const { value, source, at } = await stats.playHistory(name, from, to);
   return { value: addPlays(NO_PLAYS, value), source, at };
 }
 

@@ -1,4 +1,4 @@
-import type { LiveReads, Sourced, UnixSeconds } from '../live/port.ts';
+import type { LiveReads, Sourced, StreamFilter, UnixSeconds } from '../live/port.ts';
 import { foldPushes, type PushSum, type Window } from './fold-pushes.ts';
 
 const HOUR_S = 3600;
@@ -11,21 +11,22 @@ export interface EventReads extends Pick<LiveReads, 'can'> {
 }
 
 /**
- * Folds all pushes that were on air during the day: those that ended in it or within a day after it, and those still on
+ * Folds all pushes that fit the filter and were on air during the day: those that ended in it or within a day after it, and those still on
  * air. Throws BotError, also when two seconds have more events than the cloud can tell.
  */
 export async function foldEvents(
   day: Window,
   { longLists, can }: EventReads,
   now: UnixSeconds,
+  filter: StreamFilter = {},
 ): Promise<Sourced<PushSum>> {
   const fold = foldPushes(day);
   const [{ source, at }] = await Promise.all([
-    longLists.events({}, day.from, Math.min(day.to + AFTER_S, now), (events) => {
+    longLists.events(filter, day.from, Math.min(day.to + AFTER_S, now), (events) => {
       for (const event of events) fold.add(event);
     }),
     can.has('online') &&
-      longLists.online({}, (streams) => {
+      longLists.online(filter, (streams) => {
         for (const { stream, since } of streams) if (since !== undefined) fold.addLive(stream, since);
       }),
   ]);

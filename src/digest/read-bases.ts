@@ -12,10 +12,14 @@ export interface BaseSources extends FactSources {
 }
 
 /** The day before and the same weekday of the week before: what a day is compared with. It never throws. */
-export async function readBases(day: Day, sources: BaseSources, now: UnixSeconds): Promise<Bases> {
+export const readBases = (day: Day, sources: BaseSources, now: UnixSeconds): Promise<Bases> =>
+  basesFrom(day, (other) => readBase(other, sources, now));
+
+/** The same of what is read otherwise, as of one stream. */
+export async function basesFrom(day: Day, read: (day: Day) => Promise<DayFacts>): Promise<Bases> {
   // One after the other: each may be folded from as many pushes as the day itself.
-  const before = await readBase(previousDay(day), sources, now);
-  const week = await readBase(weekBefore(day), sources, now);
+  const before = await read(previousDay(day));
+  const week = await read(weekBefore(day));
   return [{ facts: before, column: text`vs day before`, named: text`the day before` }, weekdayBase(week)];
 }
 

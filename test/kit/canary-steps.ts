@@ -70,6 +70,7 @@ export const STEPS: readonly Step[] = [
   ['stats play', about('stats play', 'room-1', { export: 'csv' })],
   ['stats push-history', about('stats push-history', 'room-1', { from: '-1h', export: 'csv' })],
   ['stats play-history', about('stats play-history', 'room-1', { from: '-1h', export: 'csv' })],
+  ['stats report', about('stats report', '2026-11-21', { day: '2026-11-21' })],
   ['url push', about('url push', 'Push URL of room-1')],
   ['url play', about('url play', 'Play URLs of room-1')],
   [
