@@ -75,9 +75,9 @@ export function truthOf(world: World, from: number, to: number): Truth {
   };
 }
 
-/** The truth as the figures of a digest are written. */
+/** The truth as the figures of a digest are written, but for traffic, which is rounded there. */
 export function writtenTruth(truth: Truth): Readonly<Record<string, string>> {
-  const { pushes, failed, streams, onAirS, viewers, fluxMB } = truth;
+  const { pushes, failed, streams, onAirS, viewers } = truth;
   const [hours, minutes] = [Math.floor(onAirS / HOUR_S), (onAirS % HOUR_S) / MINUTE_S];
   return {
     Pushes: String(pushes),
@@ -85,8 +85,19 @@ export function writtenTruth(truth: Truth): Readonly<Record<string, string>> {
     'Time on air': minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`,
     'Failed pushes': String(failed),
     'Peak viewers': String(viewers),
-    Traffic: `${(fluxMB / 1000).toFixed(1)} GB`,
   };
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['MB', 1],
+  ['GB', 1000],
+  ['TB', 1_000_000],
+]);
+
+/** `264 GB` in MB. */
+export function megabytesOf(shown: string): number {
+  const [amount = '', unit = ''] = shown.split(' ');
+  return Number(amount) * (UNITS.get(unit) ?? Number.NaN);
 }
 
 /** The figures that a message shows under these labels, as its reader sees them; of a peak without its time. */

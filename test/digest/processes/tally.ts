@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { shownFigures, truthOf, writtenTruth, type Truth } from './past.ts';
+import { megabytesOf, shownFigures, truthOf, writtenTruth, type Truth } from './past.ts';
 import type { Lane } from './protocol.ts';
 import type { Scene } from './scene.ts';
 
@@ -66,5 +66,8 @@ export function expectTruth(
 
 export function expectFigures(text: string, truth: Truth): void {
   const wanted = writtenTruth(truth);
-  expect(shownFigures(text, Object.keys(wanted)), `the message: ${text}`).toEqual(wanted);
+  const { Traffic = '', ...figures } = shownFigures(text, [...Object.keys(wanted), 'Traffic']);
+  expect(figures, `the message: ${text}`).toEqual(wanted);
+  // Three digits are shown.
+  expect(Math.abs(megabytesOf(Traffic) / truth.fluxMB - 1), `the message: ${text}`).toBeLessThan(0.005);
 }
