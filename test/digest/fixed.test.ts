@@ -71,7 +71,8 @@ test.each([
   ['channel: "#live", at: "09:30"', 'digests.0.channel'],
   ['channel: "slack:C024BE7LR", at: "25:00"', 'digests.0.at'],
   ['channel: "slack:C024BE7LR", at: 09:30', undefined],
-  ['channel: "slack:C024BE7LR", at: "09:30", every: weekly', 'digests.0.every'],
+  ['channel: "slack:C024BE7LR", at: "09:30", every: weekly, on: monday', undefined],
+  ['channel: "slack:C024BE7LR", at: "09:30", every: hourly', 'digests.0.every'],
   ['channel: "slack:C024BE7LR", at: "09:30", zone: Mars/Olympus', 'digests.0.zone'],
   ['channel: "slack:C024BE7LR"', 'digests.0.at'],
 ])('a line such as { %s } is read or named', (given, fault) => {
