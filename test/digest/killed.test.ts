@@ -22,8 +22,8 @@ async function liveThrough(databases: readonly Database[]): Promise<void> {
   const outcomes = [
     ...(await changeClocks(scene, SPRING)),
     ...(await killPosting(scene, utc('2026-10-05T00:00'))),
-    ...(await killEditing(scene, utc('2026-10-15T12:00'))),
-    ...(await killSummingUp(scene, utc('2026-10-20T00:00'))),
+    ...(await killEditing(scene, utc('2026-10-10T16:00'))),
+    ...(await killSummingUp(scene, utc('2026-10-12T00:00'))),
     ...(await changeClocks(scene, AUTUMN)),
     ...(await killAtRandom(scene, utc('2026-10-27T05:00'), seededRandom(seed))),
   ];

@@ -1,15 +1,16 @@
 import { createDesk } from '../../../src/core/desk.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { demoConfig } from '../../../src/demo/demo-config.ts';
-import { createDigestSchedule } from '../../../src/digest/schedule.ts';
+import { createDigestSchedule, type DigestSchedule } from '../../../src/digest/schedule.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { openChats } from '../../../src/open-chats.ts';
 import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/port.ts';
 import { openServices } from '../../../src/open-services.ts';
 import { createPinoLog } from '../../../src/pino-log.ts';
 import { createGate } from './gate.ts';
 import { pointedFetch, pointedLive, pointedStore } from './pointed.ts';
-import { lanesOf, toBotShape, type FromBot, type Setup } from './protocol.ts';
+import { toBotShape, type FromBot, type Round, type Setup } from './protocol.ts';
 
 /**
  * A bot in a process of its own: the real store, cloud adapter, chats and digest schedule, on the time that its parent tells.
@@ -50,31 +51,32 @@ const { chats } = openChats(config, Math.random);
 const desk = createDesk(opened.services, () => []);
 await Promise.all(chats.map((chat) => chat.start(desk)));
 const byPlatform = new Map(chats.map((chat) => [chat.platform, chat]));
-const schedules = await Promise.all(
-  databases.map(async ({ name, url }) => {
-    const store = pointedStore(await openStore(url, { now }), gate);
-    const services = { ...opened.services, store, live };
-    return lanesOf([{ name, url }]).map((lane) => ({
-      lane,
-      schedule: createDigestSchedule(services, byPlatform),
-    }));
-  }),
-);
+const stores = new Map<string, Store>();
+for (const { name, url } of databases) stores.set(name, pointedStore(await openStore(url, { now }), gate));
+const schedules = new Map<string, DigestSchedule>();
 
 process.on('message', (message) => {
   const told = toBotShape.parse(message);
   if ('go' in told) return gate.go(told.go);
   time.now = told.tick;
-  gate.arm(told.armed);
-  void tick();
+  void tick(told.rounds);
 });
 // A parent that is gone has nobody else to end its children.
 process.on('disconnect', () => process.exit());
 say({ said: 'ready' });
 
-async function tick(): Promise<void> {
-  await Promise.all(schedules.flat().map(({ lane, schedule }) => gate.inRun(lane, schedule.tick)));
+async function tick(rounds: readonly Round[]): Promise<void> {
+  await Promise.all(rounds.map((round) => gate.inRun(round, scheduleOf(round).tick)));
   say({ said: 'ticked' });
+}
+
+function scheduleOf({ store: name, ids }: Round): DigestSchedule {
+  const store = stores.get(name);
+  if (store === undefined) throw new TypeError(`no database ${name}`);
+  const schedule =
+    schedules.get(ids) ?? createDigestSchedule({ ...opened.services, store, live }, byPlatform);
+  schedules.set(ids, schedule);
+  return schedule;
 }
 
 function say(message: FromBot): void {

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fromBotShape, type Point, type Setup, type ToBot } from './protocol.ts';
+import { fromBotShape, type Point, type Round, type Setup, type ToBot } from './protocol.ts';
 
 /** What a bot does that has come to an armed point: it goes on, waits there, or is killed. */
 export type Fate = 'go' | 'wait' | 'die';
-/** Of a lane, by its key. */
-export type FateOf = (lane: string, point: Point) => Fate;
+/** Of a round, by its ids. */
+export type FateOf = (ids: string, point: Point) => Fate;
 
 const GO_ON: FateOf = () => 'go';
 
@@ -13,9 +13,9 @@ const GO_ON: FateOf = () => 'go';
 export interface Bot {
   readonly ready: Promise<void>;
   /** Runs its digests; fulfilled when they are done, or when it was killed. */
-  tick(now: number, armed?: readonly Point[], fateOf?: FateOf): Promise<void>;
-  /** Fulfilled when so many lanes wait at a point; throws when its digests are done before. */
-  stuck(lanes: number): Promise<void>;
+  tick(now: number, rounds: readonly Round[], fateOf?: FateOf): Promise<void>;
+  /** Fulfilled when so many rounds wait at a point; throws when its digests are done before. */
+  stuck(rounds: number): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
   readonly isKilled: () => boolean;
@@ -40,9 +40,9 @@ export function startBot(program: string, setup: Setup, log: (lines: string) => 
     child.kill('SIGKILL');
     await over;
   };
-  const meet = (lane: string, point: Point): void => {
-    const fate = state.isKilled ? 'wait' : fateOf(lane, point);
-    if (fate === 'go') send({ go: lane });
+  const meet = (ids: string, point: Point): void => {
+    const fate = state.isKilled ? 'wait' : fateOf(ids, point);
+    if (fate === 'go') send({ go: ids });
     if (fate === 'wait') state.stuck += 1;
     if (fate === 'die') void kill();
   };
@@ -54,23 +54,23 @@ export function startBot(program: string, setup: Setup, log: (lines: string) => 
   };
   child.on('message', (message) => {
     const told = fromBotShape.parse(message);
-    if ('at' in told) meet(told.lane, told.at);
+    if ('at' in told) meet(told.ids, told.at);
     else if (told.said === 'ready') state.isReady = true;
     else state.ticks -= 1;
   });
   return {
     ready: until(() => state.isReady, 'was ready'),
-    async tick(now, armed = [], fate = GO_ON) {
+    async tick(now, rounds, fate = GO_ON) {
       fateOf = fate;
       state.ticks += 1;
-      send({ tick: now, armed: [...armed] });
+      send({ tick: now, rounds: [...rounds] });
       await until(() => state.ticks === 0 || state.isKilled, 'had run its digests');
       if (state.isKilled) await over;
     },
-    async stuck(lanes) {
-      await until(() => state.stuck === lanes || state.ticks === 0, 'came to its point');
-      if (state.stuck < lanes)
-        throw new Error(`${lanes - state.stuck} of ${lanes} lanes never came to the point`);
+    async stuck(rounds) {
+      await until(() => state.stuck === rounds || state.ticks === 0, 'came to its point');
+      if (state.stuck < rounds)
+        throw new Error(`${rounds - state.stuck} of ${rounds} rounds never came to their point`);
     },
     kill,
     isKilled: () => state.isKilled,

@@ -1,19 +1,19 @@
 import { onTestFinished } from 'vitest';
 import { compileBots } from './compile-bots.ts';
 import { startBot, type Bot, type FateOf } from './bot.ts';
-import { lanesOf, type Point, type Setup } from './protocol.ts';
+import type { Round, Setup } from './protocol.ts';
 
 const BOTS = 3;
 
-/** Three bots over one store. */
+/** Three bots over the same databases. */
 export interface Crew {
-  /** All that live run their digests at the same moment. */
-  tick(armed?: readonly Point[], fateOf?: FateOf): Promise<void>;
+  /** All that live run these rounds at the same moment. */
+  run(rounds: readonly Round[], fateOf?: FateOf): Promise<void>;
   /**
-   * One runs its digests until every lane of it has come to the point and waits there; the others run theirs beside it;
-   * then it dies without a last word. Throws when it never came there.
+   * One runs these rounds until each has come to the point where it stops; the others run `beside` meanwhile; then it dies
+   * without a last word. Throws when a round never came there.
    */
-  killAt(point: Point): Promise<void>;
+  killIn(rounds: readonly Round[], beside: readonly Round[]): Promise<void>;
   /** As many as before; fulfilled when the new ones are connected. */
   refill(): Promise<void>;
   /** What they said of faults. */
@@ -36,15 +36,15 @@ export async function openCrew(setup: () => Setup): Promise<Crew> {
   return {
     said,
     refill,
-    async tick(armed, fateOf) {
-      await Promise.all(living().map((bot) => bot.tick(setup().now, armed, fateOf)));
+    async run(rounds, fateOf) {
+      await Promise.all(living().map((bot) => bot.tick(setup().now, rounds, fateOf)));
     },
-    async killAt(point) {
+    async killIn(rounds, beside) {
       const [victim, ...others] = living();
       if (victim === undefined) throw new Error('no bot lives');
-      const ended = victim.tick(setup().now, [point], () => 'wait');
-      await victim.stuck(lanesOf(setup().databases).length);
-      await Promise.all(others.map((bot) => bot.tick(setup().now)));
+      const ended = victim.tick(setup().now, rounds, () => 'wait');
+      await victim.stuck(rounds.length);
+      await Promise.all(others.map((bot) => bot.tick(setup().now, beside)));
       await victim.kill();
       await ended;
     },

@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { laneKey, type FromBot, type Lane, type Point } from './protocol.ts';
+import type { FromBot, Point, Round } from './protocol.ts';
 
-/** What one run of a lane has done so far. */
+/** What one run of a round has done so far. */
 export interface Run {
-  /** Its key. */
-  readonly lane: string;
+  readonly round: Round;
   /** What the platform took and the store does not know yet. */
   unrecorded: 'post' | 'edit' | undefined;
   hasPosted: boolean;
@@ -13,33 +12,27 @@ export interface Run {
 
 /** Stops what reaches an armed point until it is told to go on. */
 export interface Gate {
-  arm(points: readonly Point[]): void;
-  go(lane: string): void;
+  /** Of the round of those ids. */
+  go(ids: string): void;
   readonly reach: (point: Point) => Promise<void>;
   /** The run that is calling; undefined outside of one. */
   readonly run: () => Run | undefined;
-  /** Does the work of a lane as a run of its own. */
-  inRun<T>(lane: Lane, work: () => Promise<T>): Promise<T>;
+  inRun<T>(round: Round, work: () => Promise<T>): Promise<T>;
 }
 
 export function createGate(send: (message: FromBot) => void): Gate {
   const runs = new AsyncLocalStorage<Run>();
   const waiting = new Map<string, () => void>();
-  let armed: readonly Point[] = [];
   return {
-    arm(points) {
-      armed = points;
-    },
-    go: (lane) => waiting.get(lane)?.(),
+    go: (ids) => waiting.get(ids)?.(),
     async reach(point) {
       const run = runs.getStore();
-      if (run === undefined || !armed.includes(point)) return;
-      const told = new Promise<void>((resolve) => void waiting.set(run.lane, resolve));
-      send({ at: point, lane: run.lane });
+      if (run?.round.armed !== point) return;
+      const told = new Promise<void>((resolve) => void waiting.set(run.round.ids, resolve));
+      send({ at: point, ids: run.round.ids });
       await told;
     },
     run: () => runs.getStore(),
-    inRun: (lane, work) =>
-      runs.run({ lane: laneKey(lane), unrecorded: undefined, hasPosted: false, playReads: 0 }, work),
+    inRun: (round, work) => runs.run({ round, unrecorded: undefined, hasPosted: false, playReads: 0 }, work),
   };
 }

@@ -36,7 +36,7 @@ export async function killAtRandom(
     const point = POINTS[Math.floor(random() * POINTS.length)] ?? POINTS[0];
     scene.passTo(Math.min(end, scene.now() + step));
     const mayDie = { now: deaths.length < DEATHS };
-    await scene.tick([point], (lane, at) => {
+    await scene.tick(point, (lane, at) => {
       if (!mayDie.now) return 'go';
       mayDie.now = false;
       deaths.push(`${lane} ${at}`);

@@ -28,7 +28,7 @@ export async function openPlatforms(clock: SimClock): Promise<Platforms> {
   const channelOf = (lane: Lane, name: string) => channels.get(`${laneKey(lane)}${name}`) ?? '';
   const adding = {
     slack(name: string) {
-      const id = `C0CASE${channels.size}`;
+      const id = `C0CASE${slack.workspace.channels.length}`;
       slack.workspace.setChannel({ id, name, members: [access.slack.botUserId] });
       return id;
     },

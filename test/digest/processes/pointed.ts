@@ -2,7 +2,7 @@ import type { Live } from '../../../src/live/port.ts';
 import type { Store } from '../../../src/store/port.ts';
 import type { Gate } from './gate.ts';
 
-/** The same store, with the points of a digest around what is kept; a lane sees only its own digests that are due. */
+/** The same store, with the points of a digest around what is kept; a round sees only its own digests that are due. */
 export function pointedStore(store: Store, { reach, run }: Gate): Store {
   const { claims, digests, calls, facts } = store;
   return {
@@ -20,7 +20,7 @@ export function pointedStore(store: Store, { reach, run }: Gate): Store {
       ...digests,
       async due(now, most) {
         const due = await digests.due(now, most);
-        return due.filter(({ id }) => id.startsWith(run()?.lane ?? ' '));
+        return due.filter(({ id }) => id.startsWith(run()?.round.ids ?? ' '));
       },
       async moved(id, seen, to) {
         const sent = run()?.unrecorded;

@@ -24,7 +24,7 @@ export type Point = (typeof POINTS)[number];
 
 export const PLATFORMS = ['slack', 'discord'] as const;
 
-/** Whose digests run one after the other; the lanes of a bot run beside each other, so that one death stops all of them. */
+/** Where a case is looked at. */
 export interface Lane {
   /** The name of its database. */
   readonly store: string;
@@ -52,9 +52,22 @@ export interface Setup {
   readonly now: number;
 }
 
-/** To a bot: what time it is, and that its digests are to run; or that the lane of that key goes on. */
+/**
+ * Digests of one database that run one after the other, as in a bot that has no others. Several rounds run beside each other
+ * in one bot, so that one death stops all of them, each where it stands.
+ */
+const roundShape = z.object({
+  store: z.string(),
+  /** What the ids of its digests begin with; no two rounds begin alike. */
+  ids: z.string(),
+  /** Where it stops. */
+  armed: z.enum(POINTS).optional(),
+});
+export type Round = z.infer<typeof roundShape>;
+
+/** To a bot: what time it is, and which rounds it is to run; or that the round of those ids goes on. */
 export const toBotShape = z.union([
-  z.object({ tick: z.number(), armed: z.array(z.enum(POINTS)) }),
+  z.object({ tick: z.number(), rounds: z.array(roundShape) }),
   z.object({ go: z.string() }),
 ]);
 export type ToBot = z.infer<typeof toBotShape>;
@@ -62,6 +75,6 @@ export type ToBot = z.infer<typeof toBotShape>;
 /** From a bot. At a point that is armed it waits for `go`. */
 export const fromBotShape = z.union([
   z.object({ said: z.enum(['ready', 'ticked']) }),
-  z.object({ at: z.enum(POINTS), lane: z.string() }),
+  z.object({ at: z.enum(POINTS), ids: z.string() }),
 ]);
 export type FromBot = z.infer<typeof fromBotShape>;

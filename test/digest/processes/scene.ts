@@ -4,10 +4,11 @@ import { manualClock } from '../../../src/sim/clock.ts';
 import { createTencentSim, type TencentSim } from '../../../src/sim/tencent/tencent-sim.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Digests } from '../../../src/store/port.ts';
+import type { FateOf } from './bot.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { DAY_S, pushesOf, recall } from './past.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
-import { laneKey, lanesOf, type Database, type Lane } from './protocol.ts';
+import { laneKey, lanesOf, type Database, type Lane, type Point } from './protocol.ts';
 
 const PAST_DAYS = 10;
 /** That a scene can last. */
@@ -22,7 +23,7 @@ export interface Subscription {
 }
 
 /** Three bots over each database, in front of one cloud, one Slack and one Discord, on one clock that is moved by hand. */
-export interface Scene extends Crew, Pick<Platforms, 'reads' | 'refusals'> {
+export interface Scene extends Pick<Crew, 'refill' | 'said'>, Pick<Platforms, 'reads' | 'refusals'> {
   readonly lanes: readonly Lane[];
   readonly world: TencentSim['world'];
   readonly now: () => number;
@@ -31,6 +32,10 @@ export interface Scene extends Crew, Pick<Platforms, 'reads' | 'refusals'> {
   /** A daily digest in each lane, in a channel of its own. */
   subscribe(subscription: Subscription): Promise<void>;
   unsubscribe(name: string): Promise<void>;
+  /** All bots run all digests that are due at the same moment; each lane stops at the point, if one is given. */
+  tick(armed?: Point, fateOf?: FateOf): Promise<void>;
+  /** One bot dies when each digest of a point's name has come to that point in each lane; see `Crew`. */
+  killAt(points: readonly Point[]): Promise<void>;
 }
 
 export async function openScene(databases: readonly Database[], start: number): Promise<Scene> {
@@ -56,6 +61,7 @@ export async function openScene(databases: readonly Database[], start: number): 
   recallPast();
   const crew = await openCrew(() => ({ cloud: account, ...platforms.access, databases, now: now() }));
   const lanes = lanesOf(databases);
+  const whole = lanes.map((lane) => ({ store: lane.store, ids: laneKey(lane) }));
   const channels = new Map<string, string>();
   return {
     ...crew,
@@ -66,6 +72,13 @@ export async function openScene(databases: readonly Database[], start: number): 
     passTo(moment) {
       clock.advance((moment - now()) * 1000);
       recallPast();
+    },
+    tick: (armed, fateOf) => crew.run(armed ? whole.map((round) => ({ ...round, armed })) : whole, fateOf),
+    killAt(points) {
+      const rounds = whole.flatMap(({ store, ids }) =>
+        points.map((point) => ({ store, ids: `${ids}${point}`, armed: point })),
+      );
+      return crew.killIn(rounds, whole);
     },
     async subscribe({ name, hour, minute, zone }) {
       for (const lane of lanes) {
