@@ -14,7 +14,7 @@ const SUBSCRIPTIONS = [
   { name: 'r-beijing', hour: 0, minute: 30, zone: 'Asia/Shanghai' },
 ];
 const DAYS = 3;
-const DEATHS = 6;
+const DEATHS = 4;
 const LEAST_STEP_S = 10 * MINUTE_S;
 const MORE_STEP_S = 3 * HOUR_S;
 
