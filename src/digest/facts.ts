@@ -19,6 +19,8 @@ export interface MissingReading {
   readonly readyAt?: UnixSeconds | undefined;
   /** This cloud cannot be asked for it on any day: no gap, and no news. */
   readonly isUnable?: true;
+  /** It means nothing for what is told of, as a list of streams for one stream: not a word is said of it. */
+  readonly isPointless?: true;
 }
 
 /** What was read of one day. */

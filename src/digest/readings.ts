@@ -21,7 +21,9 @@ const NAMES: readonly FigureName[] = ['pushes', 'viewers', 'bandwidth', 'traffic
 
 /** In the order in which they are told. */
 export const readingsOf = (day: DayFacts): readonly NamedReading[] =>
-  NAMES.map((name) => ({ name, label: LABELS[name], reading: day[name] }));
+  NAMES.map((name) => ({ name, label: LABELS[name], reading: day[name] })).filter(
+    ({ reading }) => !(reading.missing !== undefined && reading.isPointless),
+  );
 
 /** What a digest has to do without. */
 export interface Gaps {

@@ -27,7 +27,7 @@ export async function readStreamDay(
   return factsOf({ day, pushes, viewers, bandwidth: bandwidthOf(viewers), traffic: ALL_IN_ONE });
 }
 
-const ALL_IN_ONE = { missing: text`It is one stream.`, isUnable: true } as const;
+const ALL_IN_ONE = { missing: text`This is of one stream.`, isUnable: true, isPointless: true } as const;
 
 /** By the minute: the cloud has no 95th percentile of a stream. */
 function bandwidthOf(plays: Reading<PlaySum>): Reading<Bandwidth> {

@@ -21,6 +21,7 @@ test('tells of a day of one stream alone, as a digest tells of all', async () =>
   expect(said).toMatch(/Time on air +2h +▼ 1h/);
   expect(said).toMatch(/Peak viewers +200 +▲ 50/);
   expect(said).not.toContain('room-2');
+  expect(said).not.toContain('Missing');
   expect(said).toContain('[Status of room-1]');
 });
 

@@ -1,12 +1,9 @@
-import { dayMs, floorInBeijing, minuteMs } from '../wire/times.ts';
-import { floorMinute } from '../world/deliveries.ts';
+import { dayMs } from '../wire/times.ts';
 import type { Action } from './action.ts';
 import { askedDeliveries, regionField, serviceField } from './asked-deliveries.ts';
-import { fluxAnswer, granularityOf } from './flux-answer.ts';
+import { fluxAnswer, fluxWindow } from './flux-answer.ts';
 import { fluxSamples } from './flux-samples.ts';
-import { momentWindow, momentWindowFields } from './moment-window.ts';
-
-const delayMs = 4 * minuteMs;
+import { momentWindowFields } from './moment-window.ts';
 
 /** tencent-live 5.13: points of 5 minutes, hours or days, both ends included, with zeros where nothing was sent. */
 export const describeBillBandwidthAndFluxList: Action = {
@@ -20,13 +17,10 @@ export const describeBillBandwidthAndFluxList: Action = {
     RegionNames: { type: 'texts' },
   }),
   run(params, { world, nowMs }) {
-    const spanMs = granularityOf(params);
-    const window = momentWindow(params, (spanMs === 5 * minuteMs ? 1 : 31) * dayMs);
-    const fromMs = floorInBeijing(window.startMs, spanMs);
-    const untilMs = floorInBeijing(window.endMs, spanMs) + spanMs;
-    const toMs = Math.min(untilMs - minuteMs, floorMinute(nowMs - delayMs));
+    const window = fluxWindow(params, nowMs);
+    const { fromMs, toMs } = window;
     const playDomains = params.maybeTexts('PlayDomains');
     const deliveries = askedDeliveries(world, params, { fromMs, toMs, playDomains });
-    return fluxAnswer(fluxSamples(deliveries, fromMs, toMs), spanMs, window);
+    return fluxAnswer(fluxSamples(deliveries, fromMs, toMs), window);
   },
 };

@@ -1,22 +1,47 @@
 import { wrongValue } from '../wire/fields.ts';
 import type { Params } from '../wire/params.ts';
-import { floorInBeijing, minuteMs, writeMoment } from '../wire/times.ts';
+import { dayMs, floorInBeijing, minuteMs, writeMoment } from '../wire/times.ts';
+import { floorMinute } from '../world/deliveries.ts';
 import { busiest, percentile95 } from './flux-samples.ts';
 import type { FluxSample } from './flux-samples.ts';
+import { momentWindow } from './moment-window.ts';
 import type { MomentWindow } from './moment-window.ts';
 import { megabytes } from './play-sums.ts';
 
 const granularities = [5, 60, 1440];
 
+export interface FluxWindow extends MomentWindow {
+  /** Of one row. */
+  readonly spanMs: number;
+  readonly fromMs: number;
+  /** The last minute that is counted. */
+  readonly toMs: number;
+}
+
+const delayMs = 4 * minuteMs;
+
+/** What is asked for in whole rows, as far as it is counted; throws `InvalidParameterValue`. */
+export function fluxWindow(params: Params, nowMs: number): FluxWindow {
+  const spanMs = granularityOf(params);
+  const window = momentWindow(params, (spanMs === 5 * minuteMs ? 1 : 31) * dayMs);
+  const untilMs = floorInBeijing(window.endMs, spanMs) + spanMs;
+  return {
+    ...window,
+    spanMs,
+    fromMs: floorInBeijing(window.startMs, spanMs),
+    toMs: Math.min(untilMs - minuteMs, floorMinute(nowMs - delayMs)),
+  };
+}
+
 /** Milliseconds. */
-export function granularityOf(params: Params): number {
+function granularityOf(params: Params): number {
   const minutes = params.number('Granularity');
   if (!granularities.includes(minutes)) throw wrongValue('Granularity', 'must be 5, 60 or 1440');
   return minutes * minuteMs;
 }
 
 /** Peak, 95th percentile, sum and a row for every span, as both lists of bandwidth and flux are (tencent-live 5.13). */
-export function fluxAnswer(samples: readonly FluxSample[], spanMs: number, { form }: MomentWindow) {
+export function fluxAnswer(samples: readonly FluxSample[], { spanMs, form }: FluxWindow) {
   const time = (sample: FluxSample | undefined) => (sample ? writeMoment(sample.atMs, form) : '');
   const peak = busiest(samples);
   const p95 = percentile95(samples);

@@ -1,14 +1,12 @@
-import { dayMs, floorInBeijing, minuteMs } from '../wire/times.ts';
+import { dayMs, minuteMs } from '../wire/times.ts';
 import { floorMinute } from '../world/deliveries.ts';
 import { figuresAt } from '../world/quality.ts';
 import type { PushRun } from '../world/stream.ts';
 import type { Action } from './action.ts';
 import { regionField } from './asked-deliveries.ts';
-import { fluxAnswer, granularityOf } from './flux-answer.ts';
+import { fluxAnswer, fluxWindow } from './flux-answer.ts';
 import { fluxSamples } from './flux-samples.ts';
-import { momentWindow, momentWindowFields } from './moment-window.ts';
-
-const delayMs = 4 * minuteMs;
+import { momentWindowFields } from './moment-window.ts';
 
 /** tencent-live 5.13: what encoders sent, in the shape of what was billed; two months are kept. Mainland only. */
 export const describePushBandwidthAndFluxList: Action = {
@@ -23,17 +21,14 @@ export const describePushBandwidthAndFluxList: Action = {
     CountryNames: { type: 'texts' },
   }),
   run(params, { world, nowMs }) {
-    const spanMs = granularityOf(params);
-    const window = momentWindow(params, (spanMs === 5 * minuteMs ? 1 : 31) * dayMs);
-    const fromMs = floorInBeijing(window.startMs, spanMs);
-    const untilMs = floorInBeijing(window.endMs, spanMs) + spanMs;
-    const toMs = Math.min(untilMs - minuteMs, floorMinute(nowMs - delayMs));
+    const window = fluxWindow(params, nowMs);
+    const { fromMs, toMs } = window;
     const domains = params.maybeTexts('PushDomains');
     const isAsked = ({ stream }: PushRun) => domains?.includes(stream.domain) ?? true;
     const isAbroad = params.maybeText('MainlandOrOversea') === 'Oversea';
     const runs = isAbroad ? [] : world.runs().filter(isAsked);
     const sent = runs.flatMap((run) => [...pushedMinutes(run, fromMs, toMs)]);
-    return fluxAnswer(fluxSamples(sent, fromMs, toMs), spanMs, window);
+    return fluxAnswer(fluxSamples(sent, fromMs, toMs), window);
   },
 };
 
