@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { actorKey } from '../../src/core/call.ts';
 import { defineCommand, type Context, type Question } from '../../src/core/command.ts';
 import { clockField, dayWordField, zoneField } from '../../src/core/day-fields.ts';
+import { scopeFields, scopeOf } from '../../src/core/digest-fields.ts';
+import { filterText, isFiltered, scopeKey } from '../../src/core/digest-filter.ts';
 import { channelKey, readOrder } from '../../src/core/digest-order.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { choiceField } from '../../src/core/field-types.ts';
-import { paragraph, type Reply } from '../../src/core/reply.ts';
+import { paragraph, type Block, type Reply } from '../../src/core/reply.ts';
 import { EVERY, sameRhythm, type Rhythm } from '../../src/core/rhythm.ts';
 import { rhythmText, runDaysOf } from '../../src/core/rhythm-text.ts';
 import { newId } from '../../src/core/services.ts';
 import { bold, code, text, type Text } from '../../src/core/text.ts';
 import { newDigest } from '../../src/digest/fixed.ts';
+import type { DigestPlan } from '../../src/digest/make-digest.ts';
 import { runsBlock } from '../../src/digest/runs-block.ts';
 
 /** More in one channel is a mistake, or noise. */
@@ -22,6 +25,7 @@ const input = z.object({
   at: clockField('Time of day, e.g. 09:30'),
   zone: zoneField("Time zone; this installation's when left out").optional(),
   on: dayWordField('Weekday of a weekly one, day of a monthly one').optional(),
+  ...scopeFields,
 });
 type Asked = z.output<typeof input>;
 
@@ -32,13 +36,18 @@ export default defineCommand({
   shows: 'to-channel',
   audited: true,
   async confirm(asked, context) {
-    return question(await checked(rhythmOf(asked, context), context), context);
+    return question(await checked(planOf(asked, context), context), context);
   },
   async run(asked, context) {
-    const rhythm = await checked(rhythmOf(asked, context), context);
-    const id = await added(rhythm, context);
-    return addedReply(id, rhythm, context);
+    const plan = await checked(planOf(asked, context), context);
+    const id = await added(plan, context);
+    return addedReply(id, plan, context);
   },
+});
+
+const planOf = (asked: Asked, context: Context): DigestPlan => ({
+  rhythm: rhythmOf(asked, context),
+  ...scopeOf(asked, context.settings),
 });
 
 function rhythmOf({ every, at, zone, on }: Asked, { settings }: Context): Rhythm {
@@ -53,7 +62,7 @@ function rhythmOf({ every, at, zone, on }: Asked, { settings }: Context): Rhythm
 }
 
 /** Refuses what could never be posted, before anything is kept. */
-async function checked(rhythm: Rhythm, { place, postable, digests }: Context): Promise<Rhythm> {
+async function checked(plan: DigestPlan, { place, postable, digests }: Context): Promise<DigestPlan> {
   if (place.direct) {
     throw refusal(
       text`A digest is for a channel, not for a direct message.`,
@@ -61,7 +70,7 @@ async function checked(rhythm: Rhythm, { place, postable, digests }: Context): P
     );
   }
   const here = await digests.list(channelKey(place));
-  const twin = here.find(({ body }) => sameRhythm(readOrder(body).rhythm, rhythm));
+  const twin = here.find(({ body }) => isTwin(readOrder(body), plan));
   if (twin !== undefined) {
     throw refusal(
       text`This channel has that digest already: ${code(twin.id)}.`,
@@ -76,20 +85,26 @@ async function checked(rhythm: Rhythm, { place, postable, digests }: Context): P
   }
   const missing = await postable(place);
   if (missing !== undefined) throw refusal(text`The bot cannot post in this channel.`, missing);
-  return rhythm;
+  return plan;
 }
+
+const isTwin = (one: DigestPlan, other: DigestPlan): boolean =>
+  sameRhythm(one.rhythm, other.rhythm) && scopeKey(one.filter) === scopeKey(other.filter);
 
 const refusal = (said: Text, next: Text): BotError =>
   new BotError('bad-input', { said, did: 'nothing', next });
 
-function question(rhythm: Rhythm, { now }: Context): Question {
+function question({ rhythm, filter }: DigestPlan, { now }: Context): Question {
   return {
     title: text`Post a digest here ${rhythmText(rhythm)}?`,
-    blocks: [runsBlock(rhythm, now()), paragraph(TELLS[rhythm.days.every])],
+    blocks: [runsBlock(rhythm, now()), paragraph(TELLS[rhythm.days.every]), ...ofStreams(filter)],
     verb: text`Add the digest`,
     danger: false,
   };
 }
+
+const ofStreams = (filter: DigestPlan['filter']): readonly Block[] =>
+  isFiltered(filter) ? [paragraph(filterText(filter))] : [];
 
 const TELLS = {
   daily: text`It tells of the day before it: pushes, viewers and traffic, compared with the day before that and with the same weekday.`,
@@ -97,19 +112,20 @@ const TELLS = {
   monthly: text`It tells of the calendar month before it: pushes, viewers and traffic, compared with the month before that.`,
 } as const;
 
-async function added(rhythm: Rhythm, context: Context): Promise<string> {
+async function added(plan: DigestPlan, context: Context): Promise<string> {
   const { digests, place, actor, random, now } = context;
   const { platform, channel } = place;
   const id = newId(random).slice(0, ID_LETTERS).toLowerCase();
-  const digest = newDigest(id, { platform, channel, ...rhythm, by: actorKey(actor) }, now());
-  return (await digests.add(digest)) ? id : added(rhythm, context);
+  const { rhythm, ...scope } = plan;
+  const digest = newDigest(id, { platform, channel, ...rhythm, ...scope, by: actorKey(actor) }, now());
+  return (await digests.add(digest)) ? id : added(plan, context);
 }
 
-function addedReply(id: string, rhythm: Rhythm, { now }: Context): Reply {
+function addedReply(id: string, { rhythm, filter }: DigestPlan, { now }: Context): Reply {
   return {
     tone: 'good',
     title: text`A digest comes here ${rhythmText(rhythm)}`,
-    blocks: [runsBlock(rhythm, now()), paragraph(text`Its id is ${code(id)}.`)],
+    blocks: [runsBlock(rhythm, now()), ...ofStreams(filter), paragraph(text`Its id is ${code(id)}.`)],
     buttons: [
       { label: text`Preview`, style: 'plain', command: 'digest preview', input: { digest: id } },
       { label: text`Remove this digest`, style: 'plain', command: 'digest remove', input: { digest: id } },

@@ -9,6 +9,7 @@ import {
   type Digest,
   type DigestOrder,
 } from '../../src/core/digest-order.ts';
+import { isFiltered, scopePattern } from '../../src/core/digest-filter.ts';
 import { rhythmText } from '../../src/core/rhythm-text.ts';
 import { paragraph, type Button, type Reply } from '../../src/core/reply.ts';
 import { code, text, time, type Text } from '../../src/core/text.ts';
@@ -50,12 +51,12 @@ function listReply(here: readonly Digest[], now: UnixSeconds): Reply {
 
 function cells({ id, body, nextRun, wakeAt }: Digest, now: UnixSeconds): Text[] {
   const order = readOrder(body);
-  return [
-    text`${code(id)}`,
-    text`${rhythmText(order.rhythm)}, ${order.rhythm.zone}`,
-    nextText({ nextRun, wakeAt }, order, now),
-    byText(order),
-  ];
+  return [text`${code(id)}`, whenText(order), nextText({ nextRun, wakeAt }, order, now), byText(order)];
+}
+
+function whenText({ rhythm, filter }: DigestOrder): Text {
+  const when = text`${rhythmText(rhythm)}, ${rhythm.zone}`;
+  return isFiltered(filter) ? text`${when}, of ${code(scopePattern(filter))}` : when;
 }
 
 function nextText(

@@ -17,7 +17,7 @@ export default defineCommand({
       digest.nextRun >= ENDLESS
         ? text`A preview that you alone see: the digest is paused.`
         : text`A preview that you alone see, as if it came now. It comes at ${time(digest.nextRun)}.`;
-    const { reply } = await makeDigest(order.rhythm, context.now(), context, [note]);
+    const { reply } = await makeDigest(order, context.now(), context, [note]);
     return reply;
   },
 });

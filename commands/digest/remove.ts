@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { clockText } from '../../src/core/clock.ts';
 import { defineCommand } from '../../src/core/command.ts';
 import { BY_FILE, channelKey, type DigestOrder } from '../../src/core/digest-order.ts';
+import { scopeInput } from '../../src/core/digest-filter.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { wordField } from '../../src/core/field-types.ts';
 import { paragraph, type Reply } from '../../src/core/reply.ts';
@@ -31,10 +32,16 @@ const fromFile = (): BotError =>
     next: text`Take it out of ${code('digests')} there, then start the bot again.`,
   });
 
-function removedReply({ rhythm }: DigestOrder): Reply {
+function removedReply({ rhythm, ...scope }: DigestOrder): Reply {
   const { days, at, zone } = rhythm;
   const on = dayWordText(days);
-  const again = { every: days.every, at: clockText(at), zone, ...(on === undefined ? {} : { on }) };
+  const again = {
+    every: days.every,
+    at: clockText(at),
+    zone,
+    ...(on === undefined ? {} : { on }),
+    ...scopeInput(scope),
+  };
   return {
     tone: 'good',
     title: text`The digest at ${clockText(at)} comes here no more`,

@@ -6,6 +6,7 @@ import { PERMISSIONS, type Grants, type Permission } from '../core/permissions.t
 import { Secret } from '../core/secret.ts';
 import type { DomainName } from '../live/port.ts';
 import type { Settings } from '../core/settings.ts';
+import { digestFaults } from './digest-faults.ts';
 import { envShape, type Env } from './env-shape.ts';
 import type { Fault } from './faults.ts';
 import { homeFaults, missingFaults, type Given, type Wanted } from './missing-faults.ts';
@@ -79,6 +80,7 @@ export function readConfig(
     ...(env.error?.issues ?? []).map(envFault),
     ...('fault' in file ? [file.fault] : homeFaults(given, file.data, path)),
     ...(yml?.error?.issues ?? []).map((issue) => ymlFault(path, issue)),
+    ...(yml?.data ? digestFaults(yml.data, path) : []),
   ];
   if (!env.success || yml?.success !== true || faults.length > 0) return { faults };
   const config = configOf(env.data, yml.data, given);

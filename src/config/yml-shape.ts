@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { isZone } from '../core/zone.ts';
-import { isAppName, isDomainName, type AppName, type DomainName } from '../live/port.ts';
+import { isAppName, isDomainName, isStreamName, type AppName, type DomainName } from '../live/port.ts';
 import { readClock, type Clock } from '../core/clock.ts';
 import { readDuration } from '../core/duration.ts';
+import { MOST_TOP } from '../core/digest-fields.ts';
+import { filterOf } from '../core/digest-filter.ts';
 import { EVERY } from '../core/rhythm.ts';
 import { readDayWord, runDaysOf, type DayWord } from '../core/rhythm-text.ts';
 import { readGrant, type Grant } from '../core/permissions.ts';
@@ -18,6 +20,7 @@ const app = z.custom<AppName>(
   (value) => typeof value === 'string' && isAppName(value),
   'must be letters, digits, - and _',
 );
+const namePrefix = z.string().refine(isStreamName, 'must be letters, digits, - and _');
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must name an environment variable');
 const zone = z.string().refine(isZone, 'must be an IANA zone such as Asia/Shanghai');
 const duration = z.string().regex(/^(?:\d+[smhdw])+$/, 'must be a length of time such as 24h');
@@ -131,10 +134,15 @@ export const ymlShape = z.strictObject({
           on: dayWord.optional(),
           at: timeOfDay,
           zone: zone.optional(),
+          domain: domain.optional(),
+          app: app.optional(),
+          prefix: namePrefix.optional(),
+          top: z.int().min(1).max(MOST_TOP).optional(),
         })
-        .transform(({ every, on, ...rest }, context) => {
+        .transform(({ every, on, domain: of, app: appName, prefix, ...rest }, context) => {
           const days = runDaysOf(every, on);
-          if (days !== undefined) return { ...rest, days };
+          const filter = filterOf({ domain: of, app: appName, prefix });
+          if (days !== undefined) return { ...rest, days, ...(filter && { filter }) };
           context.addIssue({ code: 'custom', path: ['on'], message: `does not fit a ${every} digest` });
           return z.NEVER;
         }),
@@ -142,4 +150,5 @@ export const ymlShape = z.strictObject({
     .default([]),
   digestLateMost: duration.transform((value) => readDuration(value) ?? 0).default(12 * 3600),
 });
+
 export type Yml = z.output<typeof ymlShape>;

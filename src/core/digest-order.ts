@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { BotError } from './errors.ts';
 import type { Place } from './call.ts';
+import type { DigestScope } from './digest-filter.ts';
 import { clockText, readClock } from './clock.ts';
 import { dayKey, readDayKey, type Rhythm } from './rhythm.ts';
 import { text } from './text.ts';
-import type { UnixSeconds } from '../live/port.ts';
+import { isAppName, isDomainName, type UnixSeconds } from '../live/port.ts';
 
 export type { Digest } from '../store/port.ts';
 
@@ -31,6 +32,12 @@ const partialShape = partShape.extend({
   tries: z.number(),
 });
 
+const filterShape = z.object({
+  domain: z.string().refine(isDomainName).optional(),
+  app: z.string().refine(isAppName).optional(),
+  prefix: z.string().optional(),
+});
+
 /** What was not there in the bot's first versions has a default: their digests are read as they were meant. */
 const orderShape = z.object({
   place: z.object({
@@ -41,6 +48,8 @@ const orderShape = z.object({
   at: z.string(),
   days: z.string().default('daily'),
   zone: z.string(),
+  filter: filterShape.optional(),
+  top: z.number().optional(),
   by: z.string(),
   pausedUntil: z.number().optional(),
   tries: z.number(),
@@ -107,7 +116,7 @@ export interface RunState {
 }
 
 /** What the store keeps of a digest as JSON text. */
-export interface DigestOrder extends RunState {
+export interface DigestOrder extends RunState, DigestScope {
   readonly place: Pick<Place, 'platform' | 'home' | 'channel'>;
   readonly rhythm: Rhythm;
   /** Whoever added it, as `actorKey`; `BY_FILE` for one of `tallylight.yml`. */
@@ -156,4 +165,4 @@ export const channelKey = ({ platform, channel }: Pick<Place, 'platform' | 'chan
   `${platform}:${channel}`;
 
 /** A line of `digests` in `tallylight.yml`; it runs as the installation, with `view`. */
-export interface FixedDigest extends Pick<Place, 'platform' | 'channel'>, Rhythm {}
+export interface FixedDigest extends Pick<Place, 'platform' | 'channel'>, Rhythm, DigestScope {}

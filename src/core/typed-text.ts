@@ -22,8 +22,8 @@ interface Taken {
 }
 
 /**
- * Reads `room-1 2h nudity` or `stream=room-1 for=2h`: words in the order of the fields, `key=value` anywhere, quotes,
- * typographic ones too; the last free-text field takes the rest of the line, in the letters it was typed in.
+ * Reads `room-1 2h nudity` or `stream=room-1 for=2h`: words in the order of the fields, `key=value` anywhere (or
+ * `key:value`, as Discord shows it), quotes, typographic ones too; the last free-text field takes the rest of the line, in the letters it was typed in.
  */
 export function readTypedText(line: string, fields: readonly Field[]): TypedText {
   const plainLine = plainMarks(line);
@@ -31,7 +31,7 @@ export function readTypedText(line: string, fields: readonly Field[]): TypedText
   const names = new Set(fields.map((field) => field.name));
   let at = 0;
   for (;;) {
-    const token = nextToken(plainLine, at, names);
+    const token = nextToken(plainLine, at, { names, given: raw });
     if (token === undefined) return { raw: Object.fromEntries(raw) };
     const field = fields.find(({ name }) => (token.key === undefined ? !raw.has(name) : name === token.key));
     if (field === undefined) return { problem: text`${code(shownInput(token.value))} is one word too many.` };
@@ -54,11 +54,17 @@ export function plainMarks(line: string): string {
     .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');
 }
 
-function nextToken(line: string, from: number, names: ReadonlySet<string>): Token | undefined {
+interface Known {
+  readonly names: ReadonlySet<string>;
+  readonly given: ReadonlyMap<string, string>;
+}
+
+function nextToken(line: string, from: number, { names, given }: Known): Token | undefined {
   const at = from + (/^\s*/.exec(line.slice(from))?.[0].length ?? 0);
   if (at >= line.length) return undefined;
-  const key = /^([a-z][a-z-]*)=/.exec(line.slice(at))?.[1];
-  const named = key !== undefined && names.has(key);
+  const [, key, sign] = /^([a-z][a-z-]*)(=|:(?=\S))/.exec(line.slice(at)) ?? [];
+  // Prose has colons: what was given already is no key there.
+  const named = key !== undefined && names.has(key) && (sign === '=' || !given.has(key));
   const start = named ? at + key.length + 1 : at;
   return { key: named ? key : undefined, value: /^\S*/.exec(line.slice(start))?.[0] ?? '', start };
 }

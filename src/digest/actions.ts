@@ -1,3 +1,4 @@
+import type { DigestFilter } from '../core/digest-filter.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Audit, AuditRow } from '../store/port.ts';
 import type { Mark } from './facts.ts';
@@ -12,17 +13,22 @@ export interface Action extends Mark {
 /** Rows of one read. */
 const ROWS = 500;
 
-/** All that the bot did to streams in that time, oldest first; however much it was. */
+/** All that the bot did in that time to streams that fit, oldest first; however much it was. */
 export async function readActions(
   from: UnixSeconds,
   to: UnixSeconds,
   audit: Pick<Audit, 'list'>,
+  filter: DigestFilter = {},
 ): Promise<readonly Action[]> {
   const rows = await audit.list({ from, to }, ROWS);
-  if (rows.length < ROWS || to - from <= 1) return actionsOf(rows);
+  if (rows.length < ROWS || to - from <= 1) return actionsOf(rows, filter);
   const middle = Math.ceil((from + to) / 2);
-  return [...(await readActions(from, middle, audit)), ...(await readActions(middle, to, audit))];
+  const halves = [
+    await readActions(from, middle, audit, filter),
+    await readActions(middle, to, audit, filter),
+  ];
+  return halves.flat();
 }
 
-const actionsOf = (rows: readonly AuditRow[]): readonly Action[] =>
-  rows.toReversed().flatMap((row) => marksOf([row]).map((mark) => ({ ...mark, place: row.place })));
+const actionsOf = (rows: readonly AuditRow[], filter: DigestFilter): readonly Action[] =>
+  rows.toReversed().flatMap((row) => marksOf([row], filter).map((mark) => ({ ...mark, place: row.place })));

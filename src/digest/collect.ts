@@ -68,13 +68,18 @@ async function readBandwidth({ from, to }: Asked, read: Stats['bandwidth']): Pro
   return { ...second, value: joinedBandwidth(first.value, second.value) };
 }
 
-async function readTraffic({ text: dayText }: Day, { longLists }: LiveReads): Promise<Sourced<TrafficSum>> {
+/** By stream, of the Beijing day of the same date; throws BotError. */
+export async function readTraffic(
+  { text: dayText }: Day,
+  { longLists }: { readonly longLists: Pick<LiveReads['longLists'], 'dayTraffic'> },
+): Promise<Sourced<TrafficSum>> {
   const fold = foldTraffic(dayText);
   const { source, at } = await longLists.dayTraffic(dayText, (rows) => fold.add(rows));
   return { value: fold.sum(), source, at };
 }
 
-function trafficLater(day: Day): Reading<TrafficSum> {
+/** What a day says of its traffic before that is counted. */
+export function trafficLater(day: Day): Reading<TrafficSum> {
   const ready = readyOf('traffic', day);
   return {
     missing: text`Tencent counts the Beijing day ${day.text} until ${time(ready)}.`,

@@ -44,7 +44,7 @@ async function complete(
 ): Promise<PartialDigest | undefined> {
   const { posting, message } = partial;
   const order = held.order();
-  const made = await makeDigest(order.rhythm, posting.run, sourcesOf(services), notesOf(posting));
+  const made = await makeDigest(order, posting.run, sourcesOf(services), notesOf(posting));
   const { readyAt } = made;
   if (readyAt !== undefined && readyAt < endOf(held, partial))
     return { ...partial, readyAt, wakeAt: readyAt };

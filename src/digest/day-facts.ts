@@ -1,7 +1,9 @@
+import { isFiltered, scopeKey, type DigestFilter } from '../core/digest-filter.ts';
 import { text } from '../core/text.ts';
 import type { LiveReads, UnixSeconds } from '../live/port.ts';
 import type { Facts } from '../store/port.ts';
 import { collectDay } from './collect.ts';
+import { collectFitting, narrowed } from './collect-fitting.ts';
 import type { Day } from './day.ts';
 import type { DayFacts, DayFigures, Reading } from './facts.ts';
 import { factsOf } from './facts-of.ts';
@@ -21,6 +23,8 @@ export interface FactSources {
   readonly live: LiveReads;
   /** The bot's memory of days that are over. */
   readonly facts: Facts;
+  /** The streams that are told of; all when left out. */
+  readonly filter?: DigestFilter | undefined;
 }
 
 /**
@@ -29,15 +33,20 @@ export interface FactSources {
  */
 export async function readDayFacts(
   day: Day,
-  { live, facts }: FactSources,
+  { live, facts, filter }: FactSources,
   now: UnixSeconds,
 ): Promise<DayFacts> {
-  const kept = await readKept(day, facts);
-  if (kept.isFinal) return factsOf(kept.figures);
-  const read = await collectDay(day, live, now);
+  const scope = scopeKey(filter);
+  const told = (figures: DayFigures): DayFacts =>
+    factsOf(isFiltered(filter) ? narrowed(figures, filter) : figures);
+  const kept = await readKept(day, facts, scope);
+  if (kept.isFinal) return told(kept.figures);
+  const read = isFiltered(filter)
+    ? await collectFitting(day, filter, live, now)
+    : await collectDay(day, live, now);
   const best = bestOf(read, kept.figures);
-  if (day.to <= now) await keep(best, facts, now);
-  return factsOf(best);
+  if (day.to <= now) await keep(best, { facts, scope }, now);
+  return told(best);
 }
 
 const NOT_KEPT = { missing: text`No facts of it were kept.` } as const;
@@ -47,8 +56,11 @@ interface Kept {
   readonly figures: DayFigures;
 }
 
-async function readKept(day: Day, facts: Facts): Promise<Kept> {
-  const [known, rows] = await Promise.all([facts.day(day.zone, day.text), facts.buckets(day.from, day.to)]);
+async function readKept(day: Day, facts: Facts, scope: string): Promise<Kept> {
+  const [known, rows] = await Promise.all([
+    facts.day(day.zone, day.text, scope),
+    facts.buckets(day.from, day.to, scope),
+  ]);
   const buckets: KeptBuckets = new Map(rows.map(({ at, body }) => [at, readBucketBody(body)]));
   const figures = { ...dayOfBuckets(day, buckets), traffic: NOT_KEPT };
   if (known === undefined) return { isFinal: false, figures };
@@ -93,10 +105,14 @@ const eitherTold = <T>(
   second: Reading<T> | undefined,
 ): Reading<T> | undefined => (first && second ? either(first, second) : (first ?? second));
 
-async function keep(figures: DayFigures, facts: Facts, now: UnixSeconds): Promise<void> {
+async function keep(
+  figures: DayFigures,
+  { facts, scope }: { readonly facts: Facts; readonly scope: string },
+  now: UnixSeconds,
+): Promise<void> {
   const { day } = figures;
   const isFinal = readyAt(figures, now) === undefined;
   const buckets = [...bucketBodies(figures)].map(([at, body]) => ({ at, body: writeBucketBody(body) }));
   const body = writeDayBody(figures, isFinal);
-  await facts.keep({ zone: day.zone, day: day.text, keptAt: now, body }, buckets);
+  await facts.keep({ scope, zone: day.zone, day: day.text, keptAt: now, body }, buckets);
 }

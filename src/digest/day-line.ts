@@ -1,3 +1,4 @@
+import { filterText, isFiltered } from '../core/digest-filter.ts';
 import { bold, joined, text, type Text } from '../core/text.ts';
 import type { Bases } from './base.ts';
 import { weekdayOf, type Day } from './day.ts';
@@ -7,7 +8,7 @@ import { readingsOf } from './readings.ts';
 
 /** Which day it is by whose clocks, what it is compared with, and what makes the comparison uneven. */
 export function dayLine(facts: DayFacts, bases: Bases, span: DigestSpan): Text {
-  const { day } = facts;
+  const { day, filter } = facts;
   const others = joined(
     bases.map((base) => text`${base.facts.day.text}`),
     text` and `,
@@ -15,6 +16,7 @@ export function dayLine(facts: DayFacts, bases: Bases, span: DigestSpan): Text {
   const named = span === 'day' ? weekdayText(day) : text`${bold(day.text)}`;
   const sentences = [
     text`${named} by the clocks of ${day.zone}, compared with ${others}.`,
+    ...(isFiltered(filter) ? [filterText(filter)] : []),
     ...[day, ...bases.map((base) => base.facts.day)].flatMap(clockChange),
     ...bases.filter((base) => isUnknown(base.facts)).map(unknownText),
   ];

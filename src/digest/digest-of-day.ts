@@ -1,3 +1,4 @@
+import { scopeInput, type DigestScope } from '../core/digest-filter.ts';
 import { BotError } from '../core/errors.ts';
 import type { Button } from '../core/reply.ts';
 import type { Log } from '../core/services.ts';
@@ -18,7 +19,7 @@ import { summarize } from './summarize.ts';
 import { whyOf } from './why.ts';
 
 /** What a digest is made from. */
-export interface DigestSources extends FactSources {
+export interface DigestSources extends FactSources, DigestScope {
   /** Who did what: the bans, cuts and recordings of the day. */
   readonly audit: Pick<Audit, 'list'>;
   /** What callbacks told: the recorded files of the day. */
@@ -65,17 +66,18 @@ async function readDigested(day: DayFacts, sources: DigestSources, now: UnixSeco
     bases,
     now,
     why: await whyOf({ day, base: bases[0].facts }, sources, now),
-    actions: await readActions(from, to, sources.audit),
-    recorded: await readRecorded(from, to, sources.events),
-    earlier: dayButton(day.day),
+    actions: await readActions(from, to, sources.audit, sources.filter),
+    recorded: await readRecorded(from, to, sources.events, sources.filter),
+    top: sources.top,
+    earlier: dayButton(day.day, sources),
   };
 }
 
-const dayButton = (day: Day): Button => ({
+const dayButton = (day: Day, scope: DigestScope): Button => ({
   label: text`The day before`,
   style: 'plain',
   command: 'digest now',
-  input: { day: previousDay(day).text, zone: day.zone },
+  input: { day: previousDay(day).text, zone: day.zone, ...scopeInput(scope) },
 });
 
 const unreadable = (day: Day, reason: Text): BotError =>

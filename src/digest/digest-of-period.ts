@@ -1,3 +1,4 @@
+import { isFiltered } from '../core/digest-filter.ts';
 import { BotError } from '../core/errors.ts';
 import { paragraph } from '../core/reply.ts';
 import { text, type Text } from '../core/text.ts';
@@ -32,8 +33,8 @@ export async function digestOfPeriod(
   const before = periodBefore(period);
   const baseDays = await readDays(before, sources, now);
   const base = comparable(rollUp(before, baseDays), days, baseDays);
-  const actions = await readActions(period.from, period.to, sources.audit);
-  const recorded = await readRecorded(period.from, period.to, sources.events);
+  const actions = await readActions(period.from, period.to, sources.audit, sources.filter);
+  const recorded = await readRecorded(period.from, period.to, sources.events, sources.filter);
   const lines = [...notes, ...gapLines(days), ...lengthLines(period, before)];
   const reply = summarize({
     span: period.span,
@@ -43,16 +44,21 @@ export async function digestOfPeriod(
     notes: lines,
     actions,
     recorded,
+    top: sources.top,
   });
   const ready = lastReady(days, now);
   return {
-    reply: { ...reply, blocks: [...reply.blocks, paragraph(UNTOLD)] },
+    reply: {
+      ...reply,
+      blocks: [...reply.blocks, paragraph(isFiltered(facts.filter) ? UNTOLD_PART : UNTOLD)],
+    },
     isFinal: ready === undefined,
     readyAt: ready,
     facts,
   };
 }
 
+const UNTOLD_PART = text`Days add up to no number of different streams, so it is left out.`;
 const UNTOLD = text`Days add up to no number of different streams and to no P95 bandwidth, so these two are left out.`;
 
 /** One after the other: each may be folded from very many pushes. */

@@ -26,7 +26,7 @@ export interface Digested {
   /** What was recorded, the most first. */
   readonly recorded?: readonly Recorded[];
   /** So many streams are named at most; 10 when left out. */
-  readonly top?: number;
+  readonly top?: number | undefined;
   /** Leads to the digest before this one. */
   readonly earlier?: Button;
 }

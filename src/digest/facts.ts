@@ -1,3 +1,4 @@
+import type { DigestFilter } from '../core/digest-filter.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Text } from '../core/text.ts';
 import type { Bandwidth, Sourced, UnixSeconds } from '../live/port.ts';
@@ -26,6 +27,8 @@ export interface MissingReading {
 /** What was read of one day. */
 export interface DayFigures {
   readonly day: Day;
+  /** The streams it tells of; all of the account when left out. */
+  readonly filter?: DigestFilter | undefined;
   readonly pushes: Reading<PushSum>;
   /** Viewers and requests of the whole account, minute by minute. */
   readonly viewers: Reading<PlaySum>;

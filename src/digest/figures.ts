@@ -1,3 +1,4 @@
+import { isFiltered } from '../core/digest-filter.ts';
 import { text, type Text } from '../core/text.ts';
 import { changeOf, type Change } from './change.ts';
 import { hoursText, shortCount, shortMbps, shortMegabytes } from './counts.ts';
@@ -29,10 +30,12 @@ export interface Figure {
 
 interface Measure extends Pick<Figure, 'key' | 'label' | 'show'> {
   /** The reading that it is taken from. */
-  readonly from: Exclude<keyof DayFigures, 'day'>;
+  readonly from: Exclude<keyof DayFigures, 'day' | 'filter'>;
   /** A smaller change is no news, in the figure's own unit. */
   readonly floor: number;
   readonly of: (figures: DayFacts) => number | undefined;
+  /** Told where a part of the streams is told of, and nowhere else. */
+  readonly isOfPart?: true;
 }
 
 const MEASURES: readonly Measure[] = [
@@ -109,6 +112,16 @@ const MEASURES: readonly Measure[] = [
     of: ({ bandwidth }) => bandwidth.value?.fluxMB,
   },
   {
+    key: 'traffic',
+    // By stream the cloud counts days of Beijing alone (tencent-live 5.13).
+    label: text`Traffic, Beijing day`,
+    from: 'traffic',
+    show: shortMegabytes,
+    floor: 1000,
+    of: ({ traffic }) => traffic.value?.fluxMB,
+    isOfPart: true,
+  },
+  {
     key: 'requests',
     label: text`Requests`,
     from: 'viewers',
@@ -128,12 +141,15 @@ const MEASURES: readonly Measure[] = [
 
 /** Every figure of the day against each of the others; without those that were read and that this cloud does not tell. */
 export function compareDays(day: DayFacts, bases: readonly DayFacts[]): readonly Figure[] {
-  return MEASURES.flatMap(({ key, label, from, show, floor, of }) => {
-    const now = of(day);
-    const changes = bases.map((base) => changeOf({ now, before: of(base), floor, show }));
-    const isUntold = now === undefined && changes.every(({ before }) => before === undefined);
-    return isUntold && !isMissed(day[from]) ? [] : [{ key, label, now, show, changes }];
-  });
+  const isPart = isFiltered(day.filter);
+  return MEASURES.filter(({ isOfPart }) => isPart || !isOfPart).flatMap(
+    ({ key, label, from, show, floor, of }) => {
+      const now = of(day);
+      const changes = bases.map((base) => changeOf({ now, before: of(base), floor, show }));
+      const isUntold = now === undefined && changes.every(({ before }) => before === undefined);
+      return isUntold && !isMissed(day[from]) ? [] : [{ key, label, now, show, changes }];
+    },
+  );
 }
 
 /** It could not be read, though this cloud tells it as a rule. */

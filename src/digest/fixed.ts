@@ -6,6 +6,7 @@ import {
   writeOrder,
   type FixedDigest,
 } from '../core/digest-order.ts';
+import { isFiltered, scopeKey } from '../core/digest-filter.ts';
 import { dayKey, nextRun } from '../core/rhythm.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Digest, Digests } from '../store/port.ts';
@@ -30,18 +31,20 @@ export async function keepFixed(
 /** A digest that owes its first run after `now`. */
 export function newDigest(
   id: string,
-  { platform, channel, by, ...rhythm }: FixedDigest & { readonly by: string },
+  { platform, channel, by, filter, top, ...rhythm }: FixedDigest & { readonly by: string },
   now: UnixSeconds,
 ): Digest {
   const place = { platform, home: '', channel };
   const first = nextRun(rhythm, now);
-  const order = { place, rhythm, by, ...UNTRIED, fence: 0 };
+  const order = { place, rhythm, filter, top, by, ...UNTRIED, fence: 0 };
   return { id, channel: channelKey(place), nextRun: first, wakeAt: first, body: writeOrder(order) };
 }
 
 /** The same line has the same id in every instance and after every start. */
-function fixedId({ platform, channel, at, days, zone }: FixedDigest): string {
+function fixedId({ platform, channel, at, days, zone, filter, top }: FixedDigest): string {
   const clock = `${at.hour}:${at.minute}:${zone}`;
   const every = days.every === 'daily' ? '' : `:${dayKey(days)}`;
-  return `yml:${platform}:${channel}:${clock}${every}`;
+  const scope = isFiltered(filter) ? `:of ${scopeKey(filter)}` : '';
+  const most = top === undefined ? '' : `:top ${top}`;
+  return `yml:${platform}:${channel}:${clock}${every}${scope}${most}`;
 }

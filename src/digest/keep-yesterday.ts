@@ -1,3 +1,4 @@
+import { scopeKey, type DigestFilter } from '../core/digest-filter.ts';
 import { readOrder } from '../core/digest-order.ts';
 import { newId, type Services } from '../core/services.ts';
 import type { UnixSeconds } from '../live/port.ts';
@@ -20,21 +21,20 @@ export interface YesterdayKeeper {
 }
 
 /**
- * Keeps the facts of yesterday, in the zone of each digest and of the installation, without anybody asking: weeks and months
+ * Keeps the facts of yesterday, as each digest and the installation itself tell of it, without anybody asking: weeks and months
  * are made of days that the cloud has forgotten by then. What fails is logged, and tried again.
  */
 export function createYesterdayKeeper(services: KeeperServices): YesterdayKeeper {
   const looks = new Map<string, UnixSeconds>();
   let running: Promise<void> | undefined;
   const round = async (): Promise<void> => {
-    const days = (await zonesOf(services)).map((zone) => dayBefore(services.now(), zone));
-    for (const key of looks.keys()) if (!days.some((day) => keyOf(day) === key)) looks.delete(key);
-    for (const day of days) {
-      const due = looks.get(keyOf(day)) ?? day.to + SOON_S;
+    const days = await daysOf(services);
+    for (const key of looks.keys()) if (!days.has(key)) looks.delete(key);
+    for (const [key, kept] of days) {
+      const due = looks.get(key) ?? kept.day.to + SOON_S;
       if (services.now() < due) continue;
-      looks.set(keyOf(day), services.now() + BETWEEN_S);
-      const next = await keepGuarded(day, services);
-      looks.set(keyOf(day), next);
+      looks.set(key, services.now() + BETWEEN_S);
+      looks.set(key, await keepGuarded(kept, services));
     }
   };
   return {
@@ -46,18 +46,33 @@ export function createYesterdayKeeper(services: KeeperServices): YesterdayKeeper
   };
 }
 
-const keyOf = ({ zone, text }: Day): string => `facts:${zone}:${text}`;
+/** A day of those streams. */
+interface KeptDay {
+  readonly day: Day;
+  readonly filter: DigestFilter | undefined;
+}
 
-async function zonesOf({ store, settings }: KeeperServices): Promise<readonly string[]> {
-  const digests = await store.digests.list();
-  return [...new Set([settings.timezone, ...digests.map(({ body }) => readOrder(body).rhythm.zone)])];
+function keyOf({ day, filter }: KeptDay): string {
+  const scope = scopeKey(filter);
+  return `facts:${day.zone}:${day.text}${scope === '' ? '' : `:${scope}`}`;
+}
+
+async function daysOf({ store, settings, now }: KeeperServices): Promise<ReadonlyMap<string, KeptDay>> {
+  const digests = (await store.digests.list()).map(({ body }) => readOrder(body));
+  const told = digests.map(({ rhythm: { zone }, filter }) => ({ zone, filter }));
+  const days = [{ zone: settings.timezone, filter: undefined }, ...told].map(({ zone, filter }) => ({
+    day: dayBefore(now(), zone),
+    filter,
+  }));
+  return new Map(days.map((kept) => [keyOf(kept), kept]));
 }
 
 /** When the day is looked at next: never again once it is final. */
-async function keepGuarded(day: Day, services: KeeperServices): Promise<UnixSeconds> {
+async function keepGuarded(kept: KeptDay, services: KeeperServices): Promise<UnixSeconds> {
   const { now, log } = services;
+  const { day } = kept;
   try {
-    const ready = await keepDay(day, services);
+    const ready = await keepDay(kept, services);
     return ready === undefined ? Infinity : Math.max(ready, now() + BETWEEN_S);
   } catch (cause) {
     log.warn('facts of a day not kept', { zone: day.zone, day: day.text, cause });
@@ -66,10 +81,11 @@ async function keepGuarded(day: Day, services: KeeperServices): Promise<UnixSeco
 }
 
 /** When the rest of it is there; undefined when all of it is kept. The claim is not released: it spaces the looks of all. */
-async function keepDay(day: Day, services: KeeperServices): Promise<UnixSeconds | undefined> {
+async function keepDay(kept: KeptDay, services: KeeperServices): Promise<UnixSeconds | undefined> {
   const { live, store, now, random } = services;
   const [holder, began] = [newId(random), now()];
-  const claim = await store.claims.take(keyOf(day), holder, began, began + BETWEEN_S);
+  const claim = await store.claims.take(keyOf(kept), holder, began, began + BETWEEN_S);
   if (claim === undefined) return began;
-  return readyAt(await readDayFacts(day, { live, facts: store.facts }, began), began);
+  const sources = { live, facts: store.facts, filter: kept.filter };
+  return readyAt(await readDayFacts(kept.day, sources, began), began);
 }

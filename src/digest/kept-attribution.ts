@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { scopeKey, type DigestFilter } from '../core/digest-filter.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import type { Facts } from '../store/port.ts';
 import type { Attribution } from './attribute.ts';
@@ -34,12 +35,17 @@ const keptShape = z.looseObject({
   why: z.object({ base: z.string(), found: attribution }).optional(),
 });
 
+/** Two days of the streams that fit; of all when no filter is given. */
+export interface FilteredPair extends DayPair {
+  readonly filter?: DigestFilter | undefined;
+}
+
 /** The causes of a day as they were found against that base; undefined when none were kept. */
 export async function readKeptAttribution(
-  { day, base }: DayPair,
+  { day, base, filter }: FilteredPair,
   facts: Pick<Facts, 'day'>,
 ): Promise<Attribution | undefined> {
-  const known = await facts.day(day.zone, day.text);
+  const known = await facts.day(day.zone, day.text, scopeKey(filter));
   const { why } = known === undefined ? {} : keptShape.parse(JSON.parse(known.body));
   return why?.base === base.text ? why.found : undefined;
 }
@@ -49,17 +55,20 @@ export async function readKeptAttribution(
  * for a month alone, and a day that was explained once is explained the same way ever after.
  */
 export async function keepAttribution(
-  { day, base }: DayPair,
+  { day, base, filter }: FilteredPair,
   found: Attribution,
   facts: Pick<Facts, 'day' | 'keep'>,
   now: UnixSeconds,
 ): Promise<void> {
-  const [known, before] = await Promise.all([facts.day(day.zone, day.text), facts.day(base.zone, base.text)]);
+  const [known, before] = await Promise.all([
+    facts.day(day.zone, day.text, scopeKey(filter)),
+    facts.day(base.zone, base.text, scopeKey(filter)),
+  ]);
   const [own, other] = [known, before].map((kept) => kept && keptShape.parse(JSON.parse(kept.body)));
   if (own?.isFinal !== true || other?.isFinal !== true) return;
   const why = { base: base.text, found };
   const body = JSON.stringify({ ...own, why }, (_key, value: unknown) =>
     value === undefined ? null : value,
   );
-  await facts.keep({ zone: day.zone, day: day.text, keptAt: now, body }, []);
+  await facts.keep({ scope: scopeKey(filter), zone: day.zone, day: day.text, keptAt: now, body }, []);
 }

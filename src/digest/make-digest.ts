@@ -1,3 +1,4 @@
+import type { DigestScope } from '../core/digest-filter.ts';
 import type { Rhythm } from '../core/rhythm.ts';
 import type { Services } from '../core/services.ts';
 import type { Text } from '../core/text.ts';
@@ -22,13 +23,19 @@ export const sourcesOf = ({ live, store, log, now }: Services): MakeSources => (
   now,
 });
 
+/** When a digest comes, and what it tells of. */
+export interface DigestPlan extends DigestScope {
+  readonly rhythm: Rhythm;
+}
+
 /** Makes what a run tells, by the clocks of its zone: the day before it, the 7 days before it, or the month before its own. */
 export function makeDigest(
-  { days, zone }: Rhythm,
+  { rhythm: { days, zone }, filter, top }: DigestPlan,
   run: UnixSeconds,
-  sources: MakeSources,
+  given: MakeSources,
   notes: readonly Text[] = [],
 ): Promise<DigestMade> {
+  const sources = { ...given, filter, top };
   const now = sources.now();
   if (days.every === 'daily') return digestOfDay(dayBefore(run, zone), sources, now, notes);
   const period = days.every === 'weekly' ? weekUntil(run, zone) : monthUntil(run, zone);

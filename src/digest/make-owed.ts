@@ -29,10 +29,10 @@ export async function makeOwed(owed: Owed, services: Services): Promise<OwedMade
   const run = runs.at(-1) ?? runs[0];
   const posting = { run, at, skipped: runs.length - 1, tries: order.tries, mayRepeat };
   if (at - run > services.settings.digestLateMost) {
-    const reply = await missedSummary(order.rhythm, runs, posting, services);
+    const reply = await missedSummary(order, runs, posting, services);
     return { reply: withMute(reply, id), part: undefined };
   }
-  const { reply, readyAt } = await makeDigest(order.rhythm, run, sourcesOf(services), notesOf(posting));
+  const { reply, readyAt } = await makeDigest(order, run, sourcesOf(services), notesOf(posting));
   if (readyAt === undefined) return { reply: withMute(reply, id), part: undefined };
   const part = { posting, figures: figuresOf(reply), readyAt };
   return { reply: withMute(withNote(reply, partialNote(readyAt)), id), part };

@@ -47,6 +47,7 @@ export function comparable(
   };
   return factsOf({
     day: base.day,
+    filter: base.filter,
     pushes: whole('pushes', base.pushes),
     viewers: whole('viewers', base.viewers),
     bandwidth: whole('bandwidth', base.bandwidth),

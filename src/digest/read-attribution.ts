@@ -1,3 +1,4 @@
+import { isFiltered } from '../core/digest-filter.ts';
 import type { LiveReads, UnixSeconds } from '../live/port.ts';
 import type { Audit } from '../store/port.ts';
 import { attribute, type Attribution } from './attribute.ts';
@@ -34,7 +35,7 @@ export async function readAttribution(
   sources: AttributionSources,
   now: UnixSeconds,
 ): Promise<Attribution | undefined> {
-  const days = { day: compared.day.day, base: compared.base.day };
+  const days = { day: compared.day.day, base: compared.base.day, filter: compared.day.filter };
   const kept = await readKeptAttribution(days, sources.facts);
   if (kept !== undefined) return kept;
   const whole = wholeOf(compared.day, compared.base);
@@ -58,7 +59,8 @@ async function find(
   now: UnixSeconds,
 ): Promise<Attribution> {
   const { day, base } = compared;
-  const marks = marksOf(await audit.list({ from: base.day.from, to: day.day.to }, MOST_ROWS));
+  const rows = await audit.list({ from: base.day.from, to: day.day.to }, MOST_ROWS);
+  const marks = marksOf(rows, day.filter);
   const reader = createStreamReader({ day: day.day, base: base.day }, live.stats);
   const marked = await reader.minutes(markedStreams(marks, base));
   const absences = await readAbsences(marks, marked, compared, { live, now });
@@ -69,7 +71,8 @@ async function find(
       [...marked.keys()],
     );
   const byRows = await settled(cellsOfRows(day, base));
-  if (!isOpen(byRows, whole)) return byRows;
+  // What whole play domains and protocols did is told of the whole account.
+  if (isFiltered(day.filter) || !isOpen(byRows, whole)) return byRows;
   const parts = await readPartCells(compared, whole.total, live, now);
   if (parts === undefined || (parts.isRough && areRowsOfDays(day, base))) return byRows;
   const byParts = await settled(parts.cells);

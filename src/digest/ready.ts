@@ -3,7 +3,7 @@ import { readDay, type Day } from './day.ts';
 import type { DayFigures, Reading } from './facts.ts';
 
 /** A figure of the digest, by its name in `DayFigures`. */
-export type FigureName = Exclude<keyof DayFigures, 'day' | 'pushBandwidth' | 'playErrors'>;
+export type FigureName = Exclude<keyof DayFigures, 'day' | 'filter' | 'pushBandwidth' | 'playErrors'>;
 
 /** Beijing's clocks never change. */
 export const BEIJING = 'Asia/Shanghai';

@@ -17,6 +17,7 @@ export function rollUp(period: Day, given: readonly DayFacts[]): DayFacts {
   const days = given.toSorted((a, b) => a.day.from - b.day.from);
   return factsOf({
     day: period,
+    filter: days[0]?.filter,
     pushes: rolledReading(
       days.map(({ pushes }) => pushes),
       rollUpPushes,
@@ -63,6 +64,7 @@ function nothingKnown(readings: readonly Reading<unknown>[]): MissingReading {
     missing: first?.missing ?? text`It has no days.`,
     readyAt: times.length === 0 ? undefined : Math.max(...times),
     ...(missing.every(({ isUnable }) => isUnable) ? { isUnable: true } : {}),
+    ...(missing.every(({ isPointless }) => isPointless) ? { isPointless: true } : {}),
   };
 }
 

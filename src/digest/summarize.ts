@@ -1,8 +1,10 @@
+import { isFiltered, scopePattern } from '../core/digest-filter.ts';
 import { paragraph, type Block, type Button, type Reply } from '../core/reply.ts';
-import { text } from '../core/text.ts';
+import { text, type Text } from '../core/text.ts';
 import { actionBlocks, actionButtons } from './action-blocks.ts';
 import { dayLine } from './day-line.ts';
 import type { Digested } from './digested.ts';
+import type { DayFacts } from './facts.ts';
 import { figureBlocks } from './figure-blocks.ts';
 import { compareDays, type Figure } from './figures.ts';
 import { missingBlocks, originBlock } from './origin-blocks.ts';
@@ -25,11 +27,15 @@ export function summarize(digested: Digested): Reply {
   const verdict = verdictOf(digested, figures);
   return {
     tone: verdict.tone,
-    title: text`${day.day.text} · ${verdict.said}`,
+    title: titleOf(day, verdict.said),
     blocks: blocksOf(digested, figures),
     buttons: buttonsOf(digested),
   };
 }
+
+/** Digests of different streams in one channel are told apart by their first words. */
+const titleOf = ({ day, filter }: DayFacts, said: Text): Text =>
+  isFiltered(filter) ? text`${day.text} · ${scopePattern(filter)} · ${said}` : text`${day.text} · ${said}`;
 
 function blocksOf(digested: Digested, figures: readonly Figure[]): readonly Block[] {
   const { span, day, bases, now, notes = [], why, actions = [], recorded = [], top = TOP } = digested;

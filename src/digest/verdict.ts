@@ -1,3 +1,4 @@
+import { isFiltered } from '../core/digest-filter.ts';
 import type { Tone } from '../core/reply.ts';
 import { joined, text, type Text } from '../core/text.ts';
 import type { DayFacts } from './facts.ts';
@@ -59,9 +60,10 @@ const NOTHING: Readonly<Record<DigestSpan, Text>> = {
 };
 
 /** What of it was read; something was, else there is no digest. */
-function amountText({ pushes, bandwidth, viewers }: DayFacts): Text {
+function amountText({ filter, pushes, bandwidth, traffic, viewers }: DayFacts): Text {
   const count = pushes.value && pushesText(pushes.value.pushes);
-  const played = bandwidth.value && shortMegabytes(bandwidth.value.fluxMB);
+  const flux = isFiltered(filter) ? traffic.value : bandwidth.value;
+  const played = flux && shortMegabytes(flux.fluxMB);
   if (count !== undefined && played !== undefined) return text`${count}, ${played} played`;
   if (count !== undefined) return count;
   if (played !== undefined) return text`${played} played`;

@@ -8,12 +8,20 @@ import { digestShape } from './digest-shape.ts';
 import { factsShape } from './facts-shape.ts';
 import { firstShape } from './first-shape.ts';
 import { leaseShape } from './lease-shape.ts';
+import { scopeShape } from './scope-shape.ts';
 import { sql } from './sql.ts';
 
 export type Migration = (driver: Driver) => readonly Statement[];
 
 /** Number n stands at place n - 1. What has been released is never changed: a change is a new migration. */
-export const MIGRATIONS: readonly Migration[] = [firstShape, digestShape, cloudShape, leaseShape, factsShape];
+export const MIGRATIONS: readonly Migration[] = [
+  firstShape,
+  digestShape,
+  cloudShape,
+  leaseShape,
+  factsShape,
+  scopeShape,
+];
 
 /**
  * Brings the database to the newest shape, in one transaction: instances that start together wait for the first.

@@ -80,7 +80,7 @@ function busyDay(): ChartData {
     by: 'slack:U1',
     until: undefined,
   }));
-  return { day: wave(day, 1200), base: wave(previousDay(day), 1000), marks };
+  return { day: wave(day, 1200), base: wave(previousDay(day), 1000), marks, figures: ['viewers', 'onAir'] };
 }
 
 const wave = (day: Day, viewers: number): ChartDay => ({

@@ -79,6 +79,16 @@ describe('round trips', () => {
   });
 });
 
+describe('keys with a colon, as Discord shows them', () => {
+  test.each([
+    ['stream:room-1 for:2h reason:"on air"', { stream: 'room-1', for: '2h', reason: 'on air' }],
+    ['for:2h room-1', { stream: 'room-1', for: '2h' }],
+    ['rtmp://p.example.com/live/room-1 2h', { stream: 'rtmp://p.example.com/live/room-1', for: '2h' }],
+    ['room-1 2h stream:lost twice', { stream: 'room-1', for: '2h', reason: 'stream:lost twice' }],
+    ['room-1 2h reason: rude', { stream: 'room-1', for: '2h', reason: 'reason: rude' }],
+  ])('%s', (line, expected) => expect(read(line)).toEqual(expected));
+});
+
 describe('quotes and dashes as phones write them', () => {
   test.each([
     ['“room-1” ‘2h’ nudity', { stream: 'room-1', for: '2h', reason: 'nudity' }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import type { FixedDigest } from '../../src/core/digest-order.ts';
+import { readOrder, type FixedDigest } from '../../src/core/digest-order.ts';
 import { keepFixed } from '../../src/digest/fixed.ts';
 import { openWorld } from '../kit/world.ts';
 
@@ -67,6 +67,29 @@ test('the file names a channel, a time and perhaps a zone', () => {
   ]);
 });
 
+test('the file narrows a digest to some streams, and each such digest is one of its own', async () => {
+  const line = 'channel: "slack:C024BE7LR", at: "09:30"';
+  const { config } = read(
+    `  - { ${line} }\n  - { ${line}, app: live, prefix: room- }\n  - { ${line}, domain: push.example.com, top: 3 }`,
+  );
+  expect(config?.digests.map(({ filter, top }) => ({ filter, top }))).toEqual([
+    { filter: undefined, top: undefined },
+    { filter: { app: 'live', prefix: 'room-' }, top: undefined },
+    { filter: { domain: 'push.example.com' }, top: 3 },
+  ]);
+  const { store } = (await openWorld()).services;
+  for (let start = 0; start < 2; start += 1) await keepFixed(config?.digests ?? [], store.digests, NOW);
+  const kept = (await store.digests.list()).map(({ body }) => readOrder(body));
+  expect(kept.map(({ filter, top }) => ({ filter, top }))).toEqual(
+    expect.arrayContaining([
+      { filter: undefined, top: undefined },
+      { filter: { app: 'live', prefix: 'room-' }, top: undefined },
+      { filter: { domain: 'push.example.com' }, top: 3 },
+    ]),
+  );
+  expect(kept).toHaveLength(3);
+});
+
 test.each([
   ['channel: "#live", at: "09:30"', 'digests.0.channel'],
   ['channel: "slack:C024BE7LR", at: "25:00"', 'digests.0.at'],
@@ -75,6 +98,14 @@ test.each([
   ['channel: "slack:C024BE7LR", at: "09:30", every: hourly', 'digests.0.every'],
   ['channel: "slack:C024BE7LR", at: "09:30", zone: Mars/Olympus', 'digests.0.zone'],
   ['channel: "slack:C024BE7LR"', 'digests.0.at'],
+  [
+    'channel: "slack:C024BE7LR", at: "09:30", domain: Push.Example.com, app: live, prefix: a-, top: 5',
+    undefined,
+  ],
+  ['channel: "slack:C024BE7LR", at: "09:30", domain: other.example.com', 'digests.0.domain'],
+  ['channel: "slack:C024BE7LR", at: "09:30", app: "a b"', 'digests.0.app'],
+  ['channel: "slack:C024BE7LR", at: "09:30", prefix: "a/b"', 'digests.0.prefix'],
+  ['channel: "slack:C024BE7LR", at: "09:30", top: 0', 'digests.0.top'],
 ])('a line such as { %s } is read or named', (given, fault) => {
   const settings = read(`  - { ${given} }`).faults?.map(({ setting }) => setting);
   expect(settings).toEqual(fault === undefined ? undefined : [`tallylight.yml: ${fault}`]);

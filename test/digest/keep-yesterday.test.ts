@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderReply } from '../../src/chat/terminal/render.ts';
+import { scopeKey } from '../../src/core/digest-filter.ts';
 import { digestOfPeriod } from '../../src/digest/digest-of-period.ts';
+import { newDigest } from '../../src/digest/fixed.ts';
 import { createYesterdayKeeper } from '../../src/digest/keep-yesterday.ts';
 import { weekUntil } from '../../src/digest/period.ts';
 import { at } from '../kit/digest-past.ts';
@@ -17,7 +19,7 @@ beforeEach(async () => {
 
 const now = (): number => Math.floor(world.clock.now() / 1000);
 const later = (seconds: number): void => world.clock.advance(seconds * 1000);
-const kept = (day: string) => world.services.store.facts.day('UTC', day);
+const kept = (day: string) => world.services.store.facts.day('UTC', day, '');
 const isFinal = async (day: string): Promise<boolean> =>
   (await kept(day))?.body.includes('"isFinal":true') ?? false;
 
@@ -51,6 +53,19 @@ describe('yesterday', () => {
     later(3 * HOUR_S);
     await world.bot.yesterday.tick();
     expect(await isFinal('2026-11-22')).toBe(true);
+  });
+
+  test('is kept as each digest tells of it: by its clocks, of its streams', async () => {
+    const digests = world.services.store.digests;
+    const line = { platform: 'slack', channel: 'C1', at: { hour: 9, minute: 30 }, by: 'slack:mod' } as const;
+    const days = { every: 'weekly', weekday: 1 } as const;
+    const filter = { prefix: 'room-' };
+    await digests.add(newDigest('a', { ...line, days, zone: 'Asia/Tokyo', filter }, now()));
+    await world.bot.yesterday.tick();
+    const { facts } = world.services.store;
+    expect(await facts.day('Asia/Tokyo', '2026-11-21', scopeKey(filter))).toBeDefined();
+    expect(await facts.day('Asia/Tokyo', '2026-11-21', '')).toBeUndefined();
+    expect(await isFinal('2026-11-21')).toBe(true);
   });
 
   test('is read by one instance of several', async () => {

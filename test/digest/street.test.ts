@@ -57,6 +57,24 @@ test('the digest arrives in both channels, with the numbers of the past and butt
   }
 });
 
+test('a digest of some streams arrives in both channels beside the one of all', async () => {
+  const fronts = [street.slack, street.discord];
+  for (const { moderator } of fronts) {
+    await subscribes(moderator);
+    await moderator.gives('digest add', { every: 'daily', at: '12:01', prefix: 'room-', top: '1' });
+    await moderator.sees('Only of streams with names that begin with');
+    await moderator.presses('Add the digest');
+  }
+  await aMinutePasses();
+  for (const { member } of fronts) {
+    await member.sees(VERDICT);
+    const part = await member.sees('2026-11-21 · room-');
+    expect(part.text).toContain('929 GB');
+    expect(part.text).not.toContain('lobby');
+    expect(part.text).toContain('… and 1 more stream.');
+  }
+});
+
 test('it is not posted again by a bot that starts anew', async () => {
   await subscribes(street.discord.moderator);
   await aMinutePasses();

@@ -28,6 +28,9 @@ async function migrateFile(path: string, migrations: readonly Migration[]): Prom
 const versions = async (path: string) =>
   (await openRaw(path)).prepare('select version, at from migrations order by version').all();
 
+/** The shapes before facts were told apart by streams. */
+const SCOPE = 5;
+
 const addNote: Migration = () => [sql`alter table audit add column note text`];
 const failHalfWay: Migration = () => [sql`create table half (id text)`, sql`create table audit (id text)`];
 
@@ -44,6 +47,19 @@ describe('migrations', () => {
     expect(await versions(path)).toContainEqual({ version: MIGRATIONS.length + 1, at: NOW + 60 });
     const raw = await openRaw(path);
     expect(raw.prepare('select call, note from audit').all()).toEqual([{ call: 'call-1', note: null }]);
+  });
+
+  it('keep the facts of all streams as those of no filter', async () => {
+    const path = join(temporaryFolder(), 'tallylight.db');
+    await migrateFile(path, MIGRATIONS.slice(0, SCOPE));
+    const raw = await openRaw(path);
+    raw.exec("insert into fact_buckets (at, body) values (900, 'bucket')");
+    raw.exec("insert into fact_days (zone, day, kept_at, body) values ('UTC', '2026-11-21', 1, 'day')");
+    const store = await open(path);
+    expect(await store.facts.buckets(0, NOW, '')).toEqual([{ at: 900, body: 'bucket' }]);
+    expect(await store.facts.day('UTC', '2026-11-21', '')).toMatchObject({ keptAt: 1, body: 'day' });
+    expect(await store.facts.day('UTC', '2026-11-21', '//room-')).toBeUndefined();
+    await store.close();
   });
 
   it('leave the file as it was when one fails', async () => {

@@ -1,19 +1,29 @@
+import { isFiltered } from '../../core/digest-filter.ts';
 import type { Block } from '../../core/reply.ts';
 import type { Log } from '../../core/services.ts';
 import { code, text, type Text } from '../../core/text.ts';
+import type { DayFacts } from '../facts.ts';
 import { chartCsv } from './chart-csv.ts';
-import type { ChartData, ChartDay } from './chart-data.ts';
+import type { ChartData, ChartDay, ChartFigure } from './chart-data.ts';
 import { drawApart } from './chart-thread.ts';
 import { chartAlt } from './chart-words.ts';
 import { NoCanvas } from './no-canvas.ts';
 import type { DrawChart } from './start-thread.ts';
 
 /** The chart of a day and the one before it, with what was done to streams on its axis. */
-export const dayChart = (
-  { day, base, marks }: ChartData,
+export function dayChart(
+  { day, base, marks }: ChartedDays,
   log: Pick<Log, 'warn'>,
-): Promise<readonly Block[]> =>
-  chartBlocks({ day: chartDay(day), base: chartDay(base), marks }, drawApart, log);
+): Promise<readonly Block[]> {
+  // Viewers are told of all streams together, or of one.
+  const figures: readonly ChartFigure[] = isFiltered(day.filter) ? ['onAir'] : ['viewers', 'onAir'];
+  return chartBlocks({ day: chartDay(day), base: chartDay(base), marks, figures }, drawApart, log);
+}
+
+interface ChartedDays extends Pick<ChartData, 'marks'> {
+  readonly day: DayFacts;
+  readonly base: DayFacts;
+}
 
 /** No more of a day's facts than is drawn: they go to another thread. */
 const chartDay = ({ day, buckets }: ChartDay): ChartDay => ({ day, buckets });

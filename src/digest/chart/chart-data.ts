@@ -7,6 +7,8 @@ export interface ChartData {
   readonly day: ChartDay;
   readonly base: ChartDay;
   readonly marks: readonly Mark[];
+  /** Those that are told of these streams; one that could not be read is among them, and a gap. */
+  readonly figures: readonly ChartFigure[];
 }
 
 export interface ChartDay {

@@ -5,10 +5,18 @@ import { wallTime } from '../../core/zone.ts';
 import type { UnixSeconds } from '../../live/port.ts';
 import { shareText } from '../change.ts';
 import type { Mark } from '../facts.ts';
-import { extremesOf, gapSeconds, marksWithin, type ChartData, type ChartFigure } from './chart-data.ts';
+import {
+  extremesOf,
+  gapSeconds,
+  marksWithin,
+  type ChartData,
+  type ChartDay,
+  type ChartFigure,
+} from './chart-data.ts';
 
 /** What the picture tells, as its title. */
-export function headline({ day, base }: ChartData): Text {
+export function headline({ day, base, figures }: ChartData): Text {
+  if (!figures.includes('viewers')) return onAirHeadline(day, base);
   const now = extremesOf(day, 'viewers');
   const before = extremesOf(base, 'viewers');
   if (now === undefined) return text`No figures of viewers`;
@@ -16,6 +24,15 @@ export function headline({ day, base }: ChartData): Text {
   const at = clockIn(day.day.zone, now.mostAt);
   if (before === undefined) return text`Peak of ${countText(now.most)} viewers at ${at}`;
   return text`Peak of ${countText(now.most)} viewers at ${at}, ${countText(before.most)} the day before`;
+}
+
+function onAirHeadline(day: ChartDay, base: ChartDay): Text {
+  const [now, before] = [extremesOf(day, 'onAir'), extremesOf(base, 'onAir')];
+  if (now === undefined) return text`No figures of streams on air`;
+  if (now.most === 0) return text`Nothing was on air`;
+  const at = clockIn(day.day.zone, now.mostAt);
+  if (before === undefined) return text`Most streams on air: ${countText(now.most)} at ${at}`;
+  return text`Most streams on air: ${countText(now.most)} at ${at}, ${countText(before.most)} the day before`;
 }
 
 /** Marks that an alt text names; a platform cuts what is longer than it takes. */
@@ -26,12 +43,16 @@ export function chartAlt(data: ChartData): Text {
   const { text: day, zone } = data.day.day;
   const lines = [
     text`Chart of ${day} by the clocks of ${zone}.`,
-    text`Viewers: ${figureAlt(data, 'viewers')}`,
-    text`Streams on air: ${figureAlt(data, 'onAir')}`,
+    ...data.figures.map((figure) => FIGURES[figure](figureAlt(data, figure))),
     ...marksAlt(data),
   ];
   return joined(lines, text` `);
 }
+
+const FIGURES: Readonly<Record<ChartFigure, (said: Text) => Text>> = {
+  viewers: (said) => text`Viewers: ${said}`,
+  onAir: (said) => text`Streams on air: ${said}`,
+};
 
 function figureAlt({ day, base }: ChartData, figure: ChartFigure): Text {
   const now = extremesOf(day, figure);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { renderReply } from '../../../src/chat/terminal/render.ts';
+import { readOrder } from '../../../src/core/digest-order.ts';
 import { text } from '../../../src/core/text.ts';
+import { recallTwoDays } from '../../kit/digest-past.ts';
 import { words, type Person } from '../../kit/person.ts';
 import { openWorld, type World } from '../../kit/world.ts';
 
@@ -95,4 +98,50 @@ test('refuses a zone that does not exist', async () => {
 test('needs operate', async () => {
   const world = await open();
   expect((await world.person('mel').types('digest add daily 09:30')).error).toBe('not-permitted');
+});
+
+test('narrows it to some streams, says so, and keeps that beside the one of all', async () => {
+  const world = await open();
+  const person = world.person('mod');
+  await adds(person, '09:30');
+  const asked = await person.types('digest add daily 09:30 app=live prefix=room- top=5');
+  const said =
+    'Only of streams in app live, with names that begin with room-. Tencent tells viewers, bandwidth and requests of all';
+  expect(words(asked)).toContain(said);
+  expect(words(await person.presses(asked, 'Add the digest'))).toContain(said);
+  const orders = (await kept(world)).map(({ body }) => readOrder(body));
+  expect(orders.map(({ filter, top }) => ({ filter, top }))).toEqual(
+    expect.arrayContaining([
+      { filter: undefined, top: undefined },
+      { filter: { app: 'live', prefix: 'room-' }, top: 5 },
+    ]),
+  );
+  const twin = await person.types('digest add daily 09:30 app=live prefix=room-');
+  expect(words(twin)).toContain('has that digest already');
+  expect(words(await person.types('digest list'))).toContain('every day at 09:30, UTC, of live/room-*');
+});
+
+test('posts and previews what it was narrowed to, and adds the same again', async () => {
+  const world = await open();
+  recallTwoDays(world.cloud);
+  const person = world.person('mod');
+  await adds(person, '12:30 prefix=room- top=1');
+  const [id = ''] = (await kept(world)).map((digest) => digest.id);
+  const preview = words(await person.types(`digest preview ${id}`));
+  expect(preview).toContain('2026-11-21 · room-* · ');
+  expect(preview).toContain('… and 1 more stream.');
+  world.clock.advance(1_800_000);
+  await world.bot.digests.tick();
+  const [posted] = world.chat.posted.map(({ reply }) => renderReply(reply));
+  expect(posted).toContain('2026-11-21 · room-* · ');
+  expect(posted).toContain('Only of streams with names that begin with room-.');
+  const removed = await person.types(`digest remove ${id}`);
+  const again = await person.presses(removed, 'Add it again');
+  expect(words(again)).toContain('Only of streams with names that begin with room-.');
+});
+
+test('refuses a push domain that is none', async () => {
+  const answer = await (await open()).person('mod').types('digest add daily 09:30 domain=play.example.com');
+  expect(answer.error).toBe('bad-input');
+  expect(words(answer)).toContain('is no push domain of this installation');
 });

@@ -42,5 +42,6 @@ export const chartData = (more: Partial<ChartData> = {}): ChartData => ({
   day: dayOfViewers(DAY, (index) => (index >= 40 && index < 56 ? undefined : 100 + index)),
   base: dayOfViewers(previousDay(DAY), (index) => 20 + index),
   marks: [],
+  figures: ['viewers', 'onAir'],
   ...more,
 });

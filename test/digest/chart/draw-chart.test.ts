@@ -85,6 +85,7 @@ test.each([
     day: dayOfViewers(day, () => 50),
     base: dayOfViewers(previousDay(day), () => 20),
     marks: [],
+    figures: ['viewers', 'onAir'],
   });
   expect(await pixelsNear(png, [SHEET.right - 20, 182, 20, 234], LINES.viewers)).toBeGreaterThan(10);
 });
