@@ -64,6 +64,7 @@ test('a digest of some streams arrives in both channels beside the one of all', 
     await moderator.gives('digest add', { every: 'daily', at: '12:01', prefix: 'room-', top: '1' });
     await moderator.sees('Only of streams with names that begin with');
     await moderator.presses('Add the digest');
+    await moderator.sees(/A digest comes here[^]*Only of streams with names/);
   }
   await aMinutePasses();
   for (const { member } of fronts) {
