@@ -14,20 +14,20 @@ async function passed(site: Site, action: string, asked: number) {
   for (let order = 0; order < asked; order += 1) {
     void budgets.take(action, 60_000).then(() => turns.push({ order, atMs: clock.now() }));
   }
-  for (let ms = 0; ms < 10_000; ms += 100) {
+  for (let ms = 0; ms < 4000; ms += 1) {
     await settle();
-    clock.advance(100);
+    clock.advance(1);
   }
   return turns;
 }
 
 test.each([
   ['mainland', 'DescribeLiveForbidStreamList', 1],
-  ['intl', 'DescribeLiveForbidStreamList', 90],
-  ['mainland', 'DescribeLiveStreamOnlineList', 72],
-  ['mainland', 'DescribeLiveStreamState', 270],
-  ['intl', 'ForbidLiveStream', 180],
-  ['mainland', 'SomethingNew', 18],
+  ['intl', 'DescribeLiveForbidStreamList', 98],
+  ['mainland', 'DescribeLiveStreamOnlineList', 78],
+  ['mainland', 'DescribeLiveStreamState', 294],
+  ['intl', 'ForbidLiveStream', 196],
+  ['mainland', 'SomethingNew', 19],
 ] as const)('%s %s: at most %i in any second, in order', async (site, action, most) => {
   const turns = await passed(site, action, most * 3);
   expect(turns.map((turn) => turn.order)).toEqual(turns.map((_, index) => index));

@@ -2,8 +2,11 @@ import { dayMs } from '../wire/times.ts';
 import type { Action } from './action.ts';
 import { askedDeliveries, regionField, serviceField } from './asked-deliveries.ts';
 import { fluxAnswer, fluxWindow } from './flux-answer.ts';
-import { fluxSamples } from './flux-samples.ts';
+import { fluxSamples, type FluxSample } from './flux-samples.ts';
 import { momentWindowFields } from './moment-window.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly FluxSample[]>();
 
 /** tencent-live 5.13: points of 5 minutes, hours or days, both ends included, with zeros where nothing was sent. */
 export const describeBillBandwidthAndFluxList: Action = {
@@ -20,7 +23,9 @@ export const describeBillBandwidthAndFluxList: Action = {
     const window = fluxWindow(params, nowMs);
     const { fromMs, toMs } = window;
     const playDomains = params.maybeTexts('PlayDomains');
-    const deliveries = askedDeliveries(world, params, { fromMs, toMs, playDomains });
-    return fluxAnswer(fluxSamples(deliveries, fromMs, toMs), window);
+    const asked = { fromMs, toMs, playDomains };
+    const samples = () => fluxSamples(askedDeliveries(world, params, asked), fromMs, toMs);
+    const others = ['MainlandOrOversea', 'ServiceName'].map((name) => params.maybeText(name));
+    return fluxAnswer(remembered(world, JSON.stringify([asked, others]), samples), window);
   },
 };

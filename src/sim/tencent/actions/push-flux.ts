@@ -5,8 +5,11 @@ import type { PushRun } from '../world/stream.ts';
 import type { Action } from './action.ts';
 import { regionField } from './asked-deliveries.ts';
 import { fluxAnswer, fluxWindow } from './flux-answer.ts';
-import { fluxSamples } from './flux-samples.ts';
+import { fluxSamples, type FluxSample } from './flux-samples.ts';
 import { momentWindowFields } from './moment-window.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly FluxSample[]>();
 
 /** tencent-live 5.13: what encoders sent, in the shape of what was billed; two months are kept. Mainland only. */
 export const describePushBandwidthAndFluxList: Action = {
@@ -26,9 +29,16 @@ export const describePushBandwidthAndFluxList: Action = {
     const domains = params.maybeTexts('PushDomains');
     const isAsked = ({ stream }: PushRun) => domains?.includes(stream.domain) ?? true;
     const isAbroad = params.maybeText('MainlandOrOversea') === 'Oversea';
-    const runs = isAbroad ? [] : world.runs().filter(isAsked);
-    const sent = runs.flatMap((run) => [...pushedMinutes(run, fromMs, toMs)]);
-    return fluxAnswer(fluxSamples(sent, fromMs, toMs), window);
+    const samples = () => {
+      const runs = isAbroad ? [] : world.runs().filter(isAsked);
+      return fluxSamples(
+        runs.flatMap((run) => [...pushedMinutes(run, fromMs, toMs)]),
+        fromMs,
+        toMs,
+      );
+    };
+    const key = JSON.stringify([fromMs, toMs, domains, isAbroad]);
+    return fluxAnswer(remembered(world, key, samples), window);
   },
 };
 

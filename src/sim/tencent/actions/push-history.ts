@@ -7,6 +7,9 @@ import { fits } from '../world/stream.ts';
 import type { PushEvent } from '../world/stream.ts';
 import type { Action, ActionContext } from './action.ts';
 import { pageFields, pageOf } from './paging.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly PushEvent[]>();
 
 const maxAgeMs = 60 * dayMs;
 const maxSpanMs = 30 * dayMs;
@@ -49,8 +52,10 @@ export const describeLiveStreamEventList: Action = {
   }),
   run(params, context) {
     const onlyGood = params.number('IsFilter') === 1;
-    const events = inWindow(params, context).filter((event) => event.accepted || !onlyGood);
-    const ordered = params.number('IsAsc') === 1 ? events : events.toReversed();
+    const isAscending = params.number('IsAsc') === 1;
+    const events = inWindow(params, context);
+    const wanted = onlyGood ? events.filter((event) => event.accepted) : events;
+    const ordered = isAscending ? wanted : newestFirst(wanted);
     const { rows, paging } = reachablePage(ordered, params);
     return { ...paging, EventList: rows.map((event) => row(event, context)) };
   },
@@ -66,11 +71,35 @@ function inWindow(params: Params, { world }: ActionContext): readonly PushEvent[
   const app = params.maybeText('AppName');
   const name = params.maybeText('StreamName');
   const exact = params.maybeNumber('IsStrict') === 1;
-  return world.history().filter(({ stream, endedMs }) => {
-    const end = Math.floor(endedMs / 1000) * 1000; // Rows are told to the second, so the window is too.
-    const named = exact ? fits(stream, { name }) : stream.name.includes(name ?? '');
-    return end >= startMs && end <= endMs && named && fits(stream, { domain, app });
+  const history = world.history();
+  const key = JSON.stringify([startMs, endMs, domain, app, name, exact]);
+  return remembered(world, key, () => {
+    // Rows are told to the second, so the window is too.
+    const ended = history.slice(endedBefore(history, startMs), endedBefore(history, endMs + 1000));
+    return ended.filter(({ stream }) => {
+      const named = exact ? fits(stream, { name }) : stream.name.includes(name ?? '');
+      return named && fits(stream, { domain, app });
+    });
   });
+}
+
+/** How many ended before a moment; they stand in the order of their ends. */
+function endedBefore(history: readonly PushEvent[], ms: number): number {
+  let [low, high] = [0, history.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((history[middle]?.endedMs ?? Infinity) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const reversed = new WeakMap<readonly PushEvent[], readonly PushEvent[]>();
+
+function newestFirst(events: readonly PushEvent[]): readonly PushEvent[] {
+  const known = reversed.get(events) ?? events.toReversed();
+  reversed.set(events, known);
+  return known;
 }
 
 /** Rows beyond the first 10 000 are counted but cannot be had. */

@@ -4,6 +4,10 @@ import type { Action } from './action.ts';
 import { askedDeliveries, regionField, serviceField } from './asked-deliveries.ts';
 import { pageFields, pageOf } from './paging.ts';
 import { megabytes, sumsBy } from './play-sums.ts';
+import type { PlaySum } from './play-sums.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly (readonly [name: string, sum: PlaySum])[]>();
 
 const maxAgeMs = 90 * dayMs;
 const readyAfterMs = 3 * 60 * minuteMs;
@@ -24,8 +28,12 @@ export const describeStreamDayPlayInfoList: Action = {
     const isReady = nowMs >= fromMs + dayMs + readyAfterMs;
     const playDomain = params.maybeText('PlayDomain');
     const playDomains = playDomain === undefined ? undefined : [playDomain];
-    const deliveries = isReady ? askedDeliveries(world, params, { fromMs, toMs, playDomains }) : [];
-    const streams = [...sumsBy(deliveries, ({ stream }) => stream.name)];
+    const sums = () => {
+      const deliveries = isReady ? askedDeliveries(world, params, { fromMs, toMs, playDomains }) : [];
+      return [...sumsBy(deliveries, ({ stream }) => stream.name)];
+    };
+    const asked = ['PlayDomain', 'MainlandOrOversea', 'ServiceName'].map((name) => params.maybeText(name));
+    const streams = remembered(world, JSON.stringify([fromMs, isReady, ...asked]), sums);
     const { rows, paging } = pageOf(streams, params);
     const DataInfoList = rows.map(([name, sum]) => ({ StreamName: name, TotalFlux: megabytes(sum.bytes) }));
     return { ...paging, DataInfoList };

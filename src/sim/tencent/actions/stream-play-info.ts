@@ -5,6 +5,10 @@ import type { Action } from './action.ts';
 import { askedDeliveries, serviceField } from './asked-deliveries.ts';
 import { momentWindow, momentWindowFields } from './moment-window.ts';
 import { megabitsPerSecond, megabytes, sumsBy } from './play-sums.ts';
+import type { PlaySum } from './play-sums.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly (readonly [minuteMs: number, sum: PlaySum])[]>();
 
 const delayMs = 4 * minuteMs;
 
@@ -27,13 +31,14 @@ export const describeStreamPlayInfoList: Action = {
       throw new ApiError('InvalidParameter', 'AppName is not open to this account.');
     }
     const playDomain = params.maybeText('PlayDomain');
-    const deliveries = askedDeliveries(world, params, {
+    const asked = {
       fromMs: startMs,
       toMs: Math.min(endMs, floorMinute(nowMs - delayMs)),
       name: params.maybeText('StreamName'),
       playDomains: playDomain === undefined ? undefined : [playDomain],
-    });
-    const minutes = [...sumsBy(deliveries, (delivery) => delivery.minuteMs)];
+    };
+    const sums = () => [...sumsBy(askedDeliveries(world, params, asked), (delivery) => delivery.minuteMs)];
+    const minutes = remembered(world, JSON.stringify([asked, params.maybeText('ServiceName')]), sums);
     const DataInfoList = minutes
       .toSorted(([a], [b]) => a - b)
       .map(([minute, sum]) => ({

@@ -5,6 +5,8 @@ import type { Push, StreamKey } from './stream.ts';
 /** Who pushes what: for each stream the push that is shown, then those that stand by (tencent-live 7). */
 export class LivePushes {
   readonly #pushes = new Map<string, readonly Push[]>();
+  /** How often anything of it changed. */
+  changes = 0;
 
   shown(): readonly Push[] {
     return [...this.#pushes.values()].flatMap((pushes) => pushes.slice(0, 1));
@@ -40,12 +42,16 @@ export class LivePushes {
   remove(push: Push, nowMs: number): void {
     const pushes = this.of(push.stream);
     const [next, ...rest] = pushes.filter((one) => one !== push);
-    if (next === undefined) this.#pushes.delete(streamPath(push.stream));
-    else this.#set(push.stream, [pushes[0] === push ? withViewersOf(push, next, nowMs) : next, ...rest]);
+    this.#set(
+      push.stream,
+      next === undefined ? [] : [pushes[0] === push ? withViewersOf(push, next, nowMs) : next, ...rest],
+    );
   }
 
   #set(stream: StreamKey, pushes: readonly Push[]): void {
-    this.#pushes.set(streamPath(stream), pushes);
+    this.changes += 1;
+    if (pushes.length === 0) this.#pushes.delete(streamPath(stream));
+    else this.#pushes.set(streamPath(stream), pushes);
   }
 }
 

@@ -62,6 +62,11 @@ export class World {
     });
   }
 
+  /** Grows with every change of pushes, viewers and outages: while it stays, the past does. */
+  get revision(): number {
+    return this.#live.changes + this.#history.length + this.#outages.length;
+  }
+
   /** The shown push of every live stream; a second pusher of one stream waits behind the first. */
   live(): readonly Push[] {
     return this.#live.shown();
@@ -184,8 +189,9 @@ export class World {
   recall(past: RecallOptions): void {
     const { stream, endedMs, reason = endedByClient, accepted = true, quality, ...options } = past;
     const push = newPush(stream, { ...options, ...quality }, this.#random, this.clock.now());
+    const isNewest = (this.#history.at(-1)?.endedMs ?? -Infinity) <= endedMs;
     this.#history.push({ ...push, endedMs, reason, accepted });
-    this.#history.sort((a, b) => a.endedMs - b.endedMs);
+    if (!isNewest) this.#history.sort((a, b) => a.endedMs - b.endedMs);
   }
 
   /** Encoders stop trying to come back. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { BUCKET_S, type BucketFacts } from '../digest/facts.ts';
-import { createChartThread } from '../digest/chart/chart-thread.ts';
-import type { ChartData, ChartDay } from '../digest/chart/chart-data.ts';
-import { previousDay, readDay, type Day } from '../digest/day.ts';
+import { BUCKET_S, type BucketFacts } from '../../digest/facts.ts';
+import { createChartThread } from '../../digest/chart/chart-thread.ts';
+import type { ChartData, ChartDay } from '../../digest/chart/chart-data.ts';
+import { previousDay, readDay, type Day } from '../../digest/day.ts';
 
 /** What the chart costs, in milliseconds: of some rounds the best, since what else runs on a machine only adds to it. */
 export interface ChartCost {
