@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { benchChart } from './bench/chart.ts';
+import { chartFigures } from './bench/chart.ts';
 import { benchCollection } from './bench/collection.ts';
-import { figure, figureTable, type Figure } from './bench/figure.ts';
+import { figureTable, type Figure } from './bench/figure.ts';
+
+/** What is measured, one case after the other, so that none disturbs another. */
+const CASES: readonly (() => Promise<readonly Figure[]>)[] = [benchCollection, chartFigures];
 
 /** `npm run bench [-- --json]`: figures beside their goals, as a table or as one JSON line. */
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const figures = [...(await benchCollection()), ...(await chartFigures())];
+const figures: Figure[] = [];
+for (const run of CASES) figures.push(...(await run()));
 const versions = {
   tallylight: ownVersion(),
   node: process.versions.node,
@@ -16,15 +20,6 @@ const versions = {
 };
 const text = values.json ? JSON.stringify({ figures, versions }) : figureTable(figures);
 process.stdout.write(`${text}\n`);
-
-async function chartFigures(): Promise<readonly Figure[]> {
-  const { warmMs, heldMs, firstMs } = await benchChart();
-  return [
-    figure('chart, warm', warmMs, 'ms', 40),
-    figure('chart: event loop held', heldMs, 'ms', 5),
-    figure('chart, the first', firstMs, 'ms'),
-  ];
-}
 
 function ownVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');

@@ -3,6 +3,7 @@ import { BUCKET_S, type BucketFacts } from '../../digest/facts.ts';
 import { createChartThread } from '../../digest/chart/chart-thread.ts';
 import type { ChartData, ChartDay } from '../../digest/chart/chart-data.ts';
 import { previousDay, readDay, type Day } from '../../digest/day.ts';
+import { figure, type Figure } from './figure.ts';
 
 /** What the chart costs, in milliseconds: of some rounds the best, since what else runs on a machine only adds to it. */
 export interface ChartCost {
@@ -16,6 +17,16 @@ export interface ChartCost {
 
 const ROUNDS = 5;
 const CHARTS = 21;
+
+/** What the chart costs beside its goals. */
+export async function chartFigures(): Promise<readonly Figure[]> {
+  const { warmMs, heldMs, firstMs } = await benchChart();
+  return [
+    figure('chart, warm', warmMs, 'ms', 40),
+    figure('chart: event loop held', heldMs, 'ms', 5),
+    figure('chart, the first', firstMs, 'ms'),
+  ];
+}
 
 /** Draws charts of a busy day as the digest does, one after the other. */
 export async function benchChart(): Promise<ChartCost> {
