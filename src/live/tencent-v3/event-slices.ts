@@ -35,7 +35,7 @@ export async function openSlices(
   params: Params,
   window: Window,
 ): Promise<readonly EventSlice[]> {
-  const open = async (slice: Window): Promise<readonly EventSlice[]> => {
+  const open = async (slice: Window, isFirst: boolean): Promise<readonly EventSlice[]> => {
     const ask = {
       action,
       params: { ...timeParams(slice), ...params },
@@ -46,15 +46,19 @@ export async function openSlices(
     const list = await openList(client, ask);
     if (!list.isTooLong) return [{ ...slice, list }];
     if (slice.to - slice.from <= SHORTEST_S) throw tooManyRows(list.total, REACHABLE);
-    return openAll(cut(slice, list.total));
+    return openAll(cut(slice, isFirst ? 2 : Math.ceil(list.total / ROWS_OF_PART)), false);
   };
-  const openAll = async (slices: readonly Window[]) => (await allInOrder(slices, open)).flat();
-  return openAll(slicesOf(window, { spanS: LONGEST_S }).toReversed());
+  const openAll = async (slices: readonly Window[], isFirst: boolean) =>
+    (await allInOrder(slices, (slice) => open(slice, isFirst))).flat();
+  return openAll(slicesOf(window, { spanS: LONGEST_S }).toReversed(), true);
 }
 
-/** At least in two, newest first; a cloud that counts no further than it tells is asked again and again. */
-function cut({ from, to }: Window, rows: number): readonly Window[] {
-  const parts = Math.max(2, Math.ceil(rows / ROWS_OF_PART));
+/**
+ * At least in two, newest first; a cloud that counts no further than it tells is asked again and again. The first cut is in
+ * two, whatever the count: where one half has nearly all rows, parts for an even spread would have too many again.
+ */
+function cut({ from, to }: Window, wanted: number): readonly Window[] {
+  const parts = Math.max(2, wanted);
   const spanS = Math.max(1, Math.ceil((to - from) / parts));
   return slicesOf({ from, to }, { spanS }).toReversed();
 }

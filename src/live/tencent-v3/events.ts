@@ -90,15 +90,18 @@ function* pagesOf(slices: readonly EventSlice[]) {
  */
 function stitcher(): (slice: Window, rows: readonly EventRow[]) => readonly EventRow[] {
   let [edge, before, here] = [NaN, new Set<string>(), new Set<string>()];
-  return ({ from }, rows) => {
+  return ({ from, to }, rows) => {
     if (edge !== from) [edge, before, here] = [from, here, new Set()];
-    const moment = tencentTime(from);
-    for (const row of rows) {
-      if (row.StreamEndTime === moment || row.StreamStartTime === moment) here.add(JSON.stringify(row));
-    }
-    return before.size === 0 ? rows : rows.filter((row) => !before.has(JSON.stringify(row)));
+    const [begin, end] = [tencentTime(from), tencentTime(to)];
+    for (const row of rows) if (isAt(row, begin)) here.add(JSON.stringify(row));
+    return before.size === 0
+      ? rows
+      : rows.filter((row) => !isAt(row, end) || !before.has(JSON.stringify(row)));
   };
 }
+
+const isAt = (row: EventRow, moment: string): boolean =>
+  row.StreamEndTime === moment || row.StreamStartTime === moment;
 
 /** A push that was refused may lack one of its two moments. */
 function pushEvent(row: EventRow): PushEvent | undefined {

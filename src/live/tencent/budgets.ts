@@ -13,8 +13,11 @@ export interface Budgets {
 /** The account's rates hold for all its keys together (tencent-live 6): a little is left for what arrives unevenly. */
 const SHARE = 0.98;
 const WINDOW_MS = 1000;
-/** So many may leave at once; more of them leave evenly, so that a second of the cloud's own never has too many. */
-const BURST = 20;
+/**
+ * So many within a second may leave at once; the others leave evenly. In what order calls arrive and when the cloud's own
+ * seconds begin is not known: of calls that leave evenly, those that arrive 20 ms early or late are not too many yet.
+ */
+const AT_ONCE = 20;
 
 /** At most 98 % of the rate of each action (calls per second) in any second, however it falls. */
 export function createBudgets(rateOf: (action: string) => number, clock: Clock): Budgets {
@@ -35,10 +38,12 @@ export function createBudgets(rateOf: (action: string) => number, clock: Clock):
 /** The first moment that neither overtakes a turn given before nor is one too many within a second. */
 function nextTurn(turns: number[], perSecond: number, nowMs: number): number {
   if (turns.length > perSecond) turns.splice(0, turns.length - perSecond);
-  const last = turns.at(-1) ?? nowMs;
-  const burst = (turns.at(-BURST) ?? -Infinity) + (BURST / perSecond) * WINDOW_MS;
-  const second = turns.length < perSecond ? -Infinity : (turns[0] ?? nowMs) + WINDOW_MS;
-  return Math.max(nowMs, last, burst, second);
+  const last = turns.at(-1) ?? -Infinity;
+  const next = Math.max(nowMs, last);
+  const isMany = (turns.at(-AT_ONCE) ?? -Infinity) + WINDOW_MS > next;
+  const even = isMany ? last + WINDOW_MS / perSecond : next;
+  const second = turns.length < perSecond ? next : (turns[0] ?? next) + WINDOW_MS;
+  return Math.max(next, even, second);
 }
 
 function tooBusy(action: string): BotError {

@@ -33,8 +33,8 @@ export const describeLiveStreamPublishedList: Action = {
     ...pageFields({ min: 10, max: 100, byDefault: 10 }),
   }),
   run(params, context) {
-    const events = inWindow(params, context).filter((event) => event.accepted);
-    const { rows, paging } = reachablePage(events.toReversed(), params);
+    const events = inWindow(params, context, { onlyGood: true, isAscending: false });
+    const { rows, paging } = reachablePage(events, params);
     return { ...paging, PublishInfo: rows.map((event) => row(event, context)) };
   },
 };
@@ -53,16 +53,21 @@ export const describeLiveStreamEventList: Action = {
   run(params, context) {
     const onlyGood = params.number('IsFilter') === 1;
     const isAscending = params.number('IsAsc') === 1;
-    const events = inWindow(params, context);
-    const wanted = onlyGood ? events.filter((event) => event.accepted) : events;
-    const ordered = isAscending ? wanted : newestFirst(wanted);
-    const { rows, paging } = reachablePage(ordered, params);
+    const events = inWindow(params, context, { onlyGood, isAscending });
+    const { rows, paging } = reachablePage(events, params);
     return { ...paging, EventList: rows.map((event) => row(event, context)) };
   },
 };
 
-/** Events whose end lies in the asked window, oldest end first. Names match in part unless `IsStrict`. */
-function inWindow(params: Params, { world }: ActionContext): readonly PushEvent[] {
+interface Wanted {
+  /** Refused pushes are left out. */
+  readonly onlyGood: boolean;
+  /** By their ends; the newest first otherwise. */
+  readonly isAscending: boolean;
+}
+
+/** Events whose end lies in the asked window. Names match in part unless `IsStrict`. */
+function inWindow(params: Params, { world }: ActionContext, wanted: Wanted): readonly PushEvent[] {
   const startMs = params.number('StartTime');
   const endMs = params.number('EndTime');
   if (endMs <= startMs) throw wrongValue('EndTime', 'must lie after StartTime');
@@ -71,15 +76,16 @@ function inWindow(params: Params, { world }: ActionContext): readonly PushEvent[
   const app = params.maybeText('AppName');
   const name = params.maybeText('StreamName');
   const exact = params.maybeNumber('IsStrict') === 1;
-  const history = world.history();
-  const key = JSON.stringify([startMs, endMs, domain, app, name, exact]);
+  const key = JSON.stringify([startMs, endMs, domain, app, name, exact, wanted]);
   return remembered(world, key, () => {
+    const all = world.history();
     // Rows are told to the second, so the window is too.
-    const ended = history.slice(endedBefore(history, startMs), endedBefore(history, endMs + 1000));
-    return ended.filter(({ stream }) => {
+    const ended = all.slice(endedBefore(all, startMs), endedBefore(all, endMs + 1000));
+    const events = ended.filter(({ stream, accepted }) => {
       const named = exact ? fits(stream, { name }) : stream.name.includes(name ?? '');
-      return named && fits(stream, { domain, app });
+      return named && fits(stream, { domain, app }) && (accepted || !wanted.onlyGood);
     });
+    return wanted.isAscending ? events : events.toReversed();
   });
 }
 
@@ -92,14 +98,6 @@ function endedBefore(history: readonly PushEvent[], ms: number): number {
     else high = middle;
   }
   return low;
-}
-
-const reversed = new WeakMap<readonly PushEvent[], readonly PushEvent[]>();
-
-function newestFirst(events: readonly PushEvent[]): readonly PushEvent[] {
-  const known = reversed.get(events) ?? events.toReversed();
-  reversed.set(events, known);
-  return known;
 }
 
 /** Rows beyond the first 10 000 are counted but cannot be had. */

@@ -1,7 +1,11 @@
 import { writeBeijing, writeUtc } from '../wire/times.ts';
 import { fits } from '../world/stream.ts';
+import type { Push, StreamKey } from '../world/stream.ts';
 import type { Action } from './action.ts';
 import { pageFields, pageOf } from './paging.ts';
+import { createMemory } from './remember.ts';
+
+const remembered = createMemory<readonly OnlineRow[]>();
 
 /** tencent-live 5.4. Times are Beijing's: so say the docs and an answer seen in a caller. */
 export const describeLiveForbidStreamList: Action = {
@@ -39,15 +43,23 @@ export const describeLiveStreamOnlineList: Action = {
     const domain = params.maybeText('DomainName');
     const app = params.maybeText('AppName');
     const name = params.maybeText('StreamName');
-    const live = world.live().filter((push) => fits(push.stream, { domain, app, name }));
-    const { rows, paging } = pageOf(live, params);
-    const OnlineInfo = rows.map(({ stream }) => ({
-      StreamName: stream.name,
-      AppName: stream.app,
-      DomainName: stream.domain,
-      PublishTimeList: world.pushesOf(stream).map((push) => ({ PublishTime: writeUtc(push.beganMs) })),
-      PushToDelay: 0,
-    }));
-    return { ...paging, OnlineInfo };
+    const online = () => {
+      const live = world.live().filter((push) => fits(push.stream, { domain, app, name }));
+      return live.map(({ stream }) => onlineRow(stream, world.pushesOf(stream)));
+    };
+    const { rows, paging } = pageOf(remembered(world, JSON.stringify([domain, app, name]), online), params);
+    return { ...paging, OnlineInfo: rows };
   },
 };
+
+type OnlineRow = ReturnType<typeof onlineRow>;
+
+function onlineRow({ domain, app, name }: StreamKey, pushes: readonly Push[]) {
+  return {
+    StreamName: name,
+    AppName: app,
+    DomainName: domain,
+    PublishTimeList: pushes.map(({ beganMs }) => ({ PublishTime: writeUtc(beganMs) })),
+    PushToDelay: 0,
+  };
+}

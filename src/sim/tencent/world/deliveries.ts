@@ -27,6 +27,12 @@ interface Place extends Outlet {
   readonly playDomain: string;
 }
 
+/** Where the viewers of a push are, and how many of them. */
+interface Places {
+  readonly all: readonly Place[];
+  readonly weights: readonly number[];
+}
+
 const sourceOutlets: readonly Outlet[] = [
   { protocol: 'Flv', rate: 0, weight: 5, requestsPerViewer: 0.2 },
   { protocol: 'Hls', rate: 0, weight: 3, requestsPerViewer: 12 },
@@ -45,11 +51,15 @@ export function* deliveriesOf(
   fromMs: number,
   toMs: number,
 ): Generator<Delivery> {
+  // Few renditions, many pushes.
+  const known = new Map<number | undefined, Places>();
   for (const run of runs) {
     const { beganMs, endedMs = Infinity } = run;
     const lastMs = Math.min(toMs, endedMs - 1);
     const firstMs = floorMinute(Math.max(floorMinute(fromMs), beganMs));
-    const places = placesOf(run, playDomains);
+    if (firstMs > lastMs) continue;
+    const places = known.get(run.transcodedKbps) ?? placesOf(run, playDomains);
+    known.set(run.transcodedKbps, places);
     for (let minute = firstMs; minute <= lastMs; minute += minuteMs) {
       yield* minuteOf(run, places, minute, outages);
     }
@@ -62,7 +72,7 @@ export function floorMinute(ms: number): number {
 
 function* minuteOf(
   run: PushRun,
-  places: readonly Place[],
+  places: Places,
   minute: number,
   outages: readonly Outage[],
 ): Generator<Delivery> {
@@ -72,9 +82,8 @@ function* minuteOf(
   if (viewers === 0) return;
   const { videoBps, audioBps } = figuresAt(run, fromMs);
   const part = { run, minute, fromMs, untilMs, stays: untilMs === minute + minuteMs };
-  const weights = places.map((place) => place.weight);
-  for (const [at, watching] of shareOut(viewers, weights).entries()) {
-    const place = places[at];
+  for (const [at, watching] of shareOut(viewers, places.weights).entries()) {
+    const place = places.all[at];
     if (place === undefined || watching === 0 || isOut(outages, place, minute)) continue;
     yield deliveryOf(part, place, watching, videoBps + audioBps);
   }
@@ -108,11 +117,11 @@ function deliveryOf(part: Part, place: Place, watching: number, sourceBps: numbe
 }
 
 /** The first domain has three times the viewers of each other one. */
-function placesOf(run: PushRun, playDomains: readonly string[]): readonly Place[] {
-  const { transcodedKbps } = run;
+function placesOf({ transcodedKbps }: PushRun, playDomains: readonly string[]): Places {
   const second: Outlet = { protocol: 'Hls', rate: transcodedKbps ?? 0, weight: 3, requestsPerViewer: 12 };
   const outlets = transcodedKbps === undefined ? sourceOutlets : [...sourceOutlets, second];
-  return playDomains.flatMap((playDomain, at) =>
+  const all = playDomains.flatMap((playDomain, at) =>
     outlets.map((outlet) => ({ ...outlet, playDomain, weight: outlet.weight * (at === 0 ? 3 : 1) })),
   );
+  return { all, weights: all.map(({ weight }) => weight) };
 }
