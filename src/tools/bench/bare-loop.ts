@@ -43,7 +43,9 @@ async function send(action: string, params: object): Promise<void> {
     headers: {
       Authorization: sign({ headers, body, at }),
       'Content-Type': 'application/json',
-      ...{ 'X-TC-Action': action, 'X-TC-Version': '2018-08-01', 'X-TC-Timestamp': String(at) },
+      'X-TC-Action': action,
+      'X-TC-Version': '2018-08-01',
+      'X-TC-Timestamp': String(at),
     },
   });
   if ((await answer.text()).includes('"Error"')) failures += 1;
@@ -65,6 +67,9 @@ function paramsOf(action: string, index: number, needed: number): object {
 }
 
 function times(from: number, to: number) {
-  const text = (at: number) => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
-  return { StartTime: text(from), EndTime: text(to) };
+  return { StartTime: utc(from), EndTime: utc(to) };
+}
+
+function utc(at: number): string {
+  return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { BUCKET_S, type BucketFacts } from '../../digest/facts.ts';
 import { createChartThread } from '../../digest/chart/chart-thread.ts';
 import type { ChartData, ChartDay } from '../../digest/chart/chart-data.ts';
 import { previousDay, readDay, type Day } from '../../digest/day.ts';
 import { figure, type Figure } from './figure.ts';
+import { watchHolds } from './watch-holds.ts';
 
 /** What the chart costs, in milliseconds: of some rounds the best, since what else runs on a machine only adds to it. */
 export interface ChartCost {
@@ -54,31 +54,6 @@ async function drawRound(data: ChartData): Promise<ChartCost> {
   await thread.stop();
   const [firstMs = 0, ...warm] = times;
   return { firstMs, warmMs: warm.toSorted((a, b) => a - b)[Math.floor(warm.length / 2)] ?? 0, heldMs };
-}
-
-const TIMER_MS = 1;
-
-/** Keeps the longest time by which a timer was late; a timer still waits for its turn when the watch ends. */
-function watchHolds(): () => number {
-  let [last, waited, longest] = [performance.now(), waitedMs(), 0];
-  const turn = (): void => {
-    const [now, waitedNow] = [performance.now(), waitedMs()];
-    longest = Math.max(longest, now - last - TIMER_MS - (waitedNow - waited));
-    [last, waited] = [now, waitedNow];
-  };
-  const timer = setInterval(turn, TIMER_MS);
-  return () => {
-    turn();
-    clearInterval(timer);
-    return longest;
-  };
-}
-
-/** For how long this thread could have run while others had the processors; 0 where the machine does not tell (Linux). */
-function waitedMs(): number {
-  const path = '/proc/self/schedstat';
-  const [, waitedNs = '0'] = existsSync(path) ? readFileSync(path, 'utf8').split(' ') : [];
-  return Number(waitedNs) / 1e6;
 }
 
 function busyDay(): ChartData {

@@ -1,9 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { collectDay } from '../../digest/collect.ts';
 import { dayBefore, readDay } from '../../digest/day.ts';
 import type { DayFigures } from '../../digest/facts.ts';
 import { createTencentV3 } from '../../live/tencent-v3/tencent-v3.ts';
 import { collectSpec, type Collected } from './specs.ts';
+import { watchHolds } from './watch-holds.ts';
 
 /**
  * A process of its own: reads one day as a digest does, through the product's own client, and prints what it took. An empty
@@ -17,8 +17,14 @@ const calls: Record<string, number> = {};
 let failures = 0;
 const { url, secretId, secretKey } = spec.cloud;
 const live = createTencentV3({
-  ...{ site: 'mainland', region: 'ap-guangzhou', url, secretId, secretKey, pushDomains: [] },
-  ...{ now, random: Math.random },
+  site: 'mainland',
+  region: 'ap-guangzhou',
+  url,
+  secretId,
+  secretKey,
+  pushDomains: [],
+  now,
+  random: Math.random,
   log: {
     called({ action, outcome }) {
       calls[action] = (calls[action] ?? 0) + 1;
@@ -31,15 +37,15 @@ const live = createTencentV3({
 });
 await collectDay(dayBefore(day.from - 86_400, day.zone), live, now());
 for (const action of Object.keys(calls)) calls[action] = 0;
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
+failures = 0;
+const longestMs = watchHolds();
 const began = performance.now();
 const figures = await collectDay(day, live, now());
 const wallMs = performance.now() - began;
-delay.disable();
+const heldMs = longestMs();
 checkWhole(figures, spec.streams);
 const peakMB = process.resourceUsage().maxRSS / 1024;
-const collected: Collected = { wallMs, peakMB, heldMs: delay.max / 1e6, calls, failures };
+const collected: Collected = { wallMs, peakMB, heldMs, calls, failures };
 process.stdout.write(`${JSON.stringify(collected)}\n`);
 live.stop();
 
