@@ -40,11 +40,11 @@ export function changeOf({ now, before, floor, show }: Compared): Change {
 }
 
 const newsText = (isUp: boolean, size: string, share: string): Text =>
-  isUp ? text`▲ ${size} (+${share})` : text`▼ ${size} (-${share})`;
+  isUp ? text`▲${size} +${share}` : text`▼${size} -${share}`;
 
 /** Equal only as far as it is shown is not the same. */
 const alike = (signed: string, isBelowShown: boolean): Text =>
-  isBelowShown ? text`about same` : text`about same (${signed})`;
+  isBelowShown ? text`about same` : text`≈ ${signed}`;
 
 /** `18 %`, of a base that is not 0; what is too little for a whole per cent is not called none. */
 export function shareText(part: number, whole: number): string {

@@ -72,6 +72,7 @@ export function errorBlocks({ playErrors, day }: DayFacts): readonly Block[] {
   if (sum.from <= day.from && sum.to >= day.to) {
     return clientErrors + serverErrors === 0 ? [] : [paragraph(counted)];
   }
-  const [from, to] = [momentText(sum.from, 'day', day.zone), momentText(sum.to, 'day', day.zone)];
+  const from = momentText(sum.from, 'day', day.zone);
+  const to = sum.to >= day.to ? text`24:00` : momentText(sum.to, 'day', day.zone);
   return [paragraph(text`${counted} This is of ${from} to ${to} alone: older ones were not told any more.`)];
 }

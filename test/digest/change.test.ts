@@ -9,16 +9,16 @@ const change = (now: number | undefined, before: number | undefined, floor = 10)
 };
 
 test.each([
-  [150, 100, '▲ 50 (+50 %)', 'up'],
-  [50, 100, '▼ 50 (-50 %)', 'down'],
+  [150, 100, '▲50 +50 %', 'up'],
+  [50, 100, '▼50 -50 %', 'down'],
   [10, 0, '▲ from 0', 'up'],
-  [0, 40, '▼ 40 (-100 %)', 'down'],
+  [0, 40, '▼40 -100 %', 'down'],
   [100, 100, 'the same', undefined],
   [0, 0, 'the same', undefined],
   // Below the floor, and below a twentieth of a large base.
-  [19, 10, 'about same (+9)', undefined],
-  [1040, 1000, 'about same (+40)', undefined],
-  [1050, 1000, '▲ 50 (+5 %)', 'up'],
+  [19, 10, '≈ +9', undefined],
+  [1040, 1000, '≈ +40', undefined],
+  [1050, 1000, '▲50 +5 %', 'up'],
 ])('%d after %d is %s', (now, before, said, news) => {
   expect(change(now, before)).toEqual([said, news]);
 });
@@ -62,7 +62,7 @@ test('news is told with its size and its whole per cent of the base', () => {
   const property = fc.property(fc.nat(5000), fc.integer({ min: 1, max: 5000 }), (now, before) => {
     const [said = '', news] = change(now, before, 1);
     if (news === undefined) return;
-    const [, size, sign, share] = /^[▲▼] (\d+) \(([+-])(\d+) %\)$/.exec(said) ?? [];
+    const [, size, sign, share] = /^[▲▼](\d+) ([+-])(\d+) %$/.exec(said) ?? [];
     expect(Number(size)).toBe(Math.abs(now - before));
     expect(sign).toBe(now > before ? '+' : '-');
     expect(Math.abs(Number(share) - (Math.abs(now - before) / before) * 100)).toBeLessThanOrEqual(0.5);

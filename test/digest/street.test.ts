@@ -33,9 +33,9 @@ test('the digest arrives in both channels, with the numbers of the past and butt
     const digest = await member.sees(VERDICT);
     for (const figure of [
       '1 push failed',
-      '▲ 150 (+100 %)',
+      '▲150 +100 %',
       '947 GB',
-      '▲ 92.9 GB (+11 %)',
+      '▲92.9 GB +11 %',
       '743.0 GB',
       '77 %',
       '1 × refused',

@@ -79,16 +79,16 @@ Saturday 2026-11-21 by the clocks of UTC, compared with 2026-11-20 and 2026-11-1
 
 Why traffic changed: room-1.
 
-  Figure          Day       vs day before       vs Sat before
-  Pushes          41        the same            the same
-  Streams pushed  12        the same            the same
-  Time on air     90h       the same            the same
-  Failed pushes   3         ▲ from 0            ▲ from 0
-  Peak viewers    2460      ▼ 540 (-18 %)       ▼ 540 (-18 %)
-  Peak bandwidth  738 Mbps  ▼ 162 Mbps (-18 %)  ▼ 162 Mbps (-18 %)
-  P95 bandwidth   525 Mbps  ▼ 115 Mbps (-18 %)  ▼ 115 Mbps (-18 %)
-  Traffic         984 GB    ▼ 216 GB (-18 %)    ▼ 216 GB (-18 %)
-  Requests        70.0 k    the same            the same
+  Figure          Day       vs day before    vs Sat before
+  Pushes          41        the same         the same
+  Streams pushed  12        the same         the same
+  Time on air     90h       the same         the same
+  Failed pushes   3         ▲ from 0         ▲ from 0
+  Peak viewers    2460      ▼540 -18 %       ▼540 -18 %
+  Peak bandwidth  738 Mbps  ▼162 Mbps -18 %  ▼162 Mbps -18 %
+  P95 bandwidth   525 Mbps  ▼115 Mbps -18 %  ▼115 Mbps -18 %
+  Traffic         984 GB    ▼216 GB -18 %    ▼216 GB -18 %
+  Requests        70.0 k    the same         the same
 
 Most viewers watched at 20:15. Bandwidth peaked at 20:30.
 

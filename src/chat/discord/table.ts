@@ -8,6 +8,9 @@ const CELLS_MOST = [100, 60, 40] as const;
 /** A wider line is wrapped so often that nobody can read along it. */
 const LINE_MOST = 400;
 const GAP = 2;
+const NARROW_GAP = 1;
+/** Letters of a line of a code block in an embed on a desktop: longer ones are wrapped. */
+const BLOCK_LINE = 56;
 /** The fence and the line that says what was left out. */
 const FRAME_ROOM = 80;
 
@@ -19,8 +22,9 @@ const WIDE =
 export function fitTable(table: Table, room: number, catalogue?: Catalogue): string {
   const columnCount = Math.max(table.columns.length, ...table.rows.map((row) => row.length));
   const { lines, widths } = fitCells(table, columnCount, catalogue);
-  const [head = '', ...rows] = lines.map((line) => padded(line, widths));
-  const top = table.columns.length === 0 ? [] : [head, ruleOf(widths)];
+  const gap = gapOf(widths);
+  const [head = '', ...rows] = lines.map((line) => padded(line, widths, gap));
+  const top = table.columns.length === 0 ? [] : [head, ruleOf(widths, gap)];
   const shown = linesWithin(rows, room - FRAME_ROOM - top.join('\n').length);
   const columnsLeft = columnCount - widths.length;
   const notes = notesOf(table.rows.length - shown.length, columnsLeft, catalogue);
@@ -71,17 +75,25 @@ function columnsWithin(lines: readonly (readonly string[])[]): readonly number[]
 const widthOf = (value: string): number =>
   lettersIn(value).reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
 
-const padded = (line: readonly string[], widths: readonly number[]): string =>
+/** Columns come closer where that keeps their lines whole. */
+function gapOf(widths: readonly number[]): string {
+  const width = widths.reduce((sum, column) => sum + column, 0);
+  const [wide, narrow] = [GAP, NARROW_GAP].map((gap) => width + gap * (widths.length - 1));
+  const helps = wide !== undefined && narrow !== undefined && wide > BLOCK_LINE && narrow <= BLOCK_LINE;
+  return ' '.repeat(helps ? NARROW_GAP : GAP);
+}
+
+const padded = (line: readonly string[], widths: readonly number[], gap: string): string =>
   widths
     .map((width, column) => {
       const value = line[column] ?? '';
-      return value + ' '.repeat(width - widthOf(value) + GAP);
+      return value + ' '.repeat(width - widthOf(value)) + gap;
     })
     .join('')
     .trimEnd();
 
-const ruleOf = (widths: readonly number[]): string =>
-  widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP));
+const ruleOf = (widths: readonly number[], gap: string): string =>
+  widths.map((width) => '─'.repeat(width)).join(gap);
 
 function linesWithin(lines: readonly string[], room: number): readonly string[] {
   let used = 0;

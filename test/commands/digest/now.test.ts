@@ -22,17 +22,17 @@ Why traffic changed by +10.9 points since 2026-11-20 (a point is 1 % of that day
 room-2 was not played on 2026-11-20, and had 185.8 GB now: +21.7 points.
 Everything else: -10.8 points.
 
-  Figure          Day       vs day before        vs Sat before
-  Pushes          4         about same (+2)      ▲ from 0
-  Streams pushed  4         ▲ 2 (+100 %)         ▲ from 0
-  Time on air     4h        the same             ▲ from 0
-  Failed pushes   1         ▲ from 0             ▲ from 0
-  Push bandwidth  8.3 Mbps  ▲ 4.1 Mbps (+100 %)  ▲ from 0
-  Peak viewers    300       ▲ 150 (+100 %)       ▲ from 0
-  Peak bandwidth  1.2 Gbps  ▲ 619 Mbps (+100 %)  ▲ from 0
-  P95 bandwidth   826 Mbps  ▲ 206 Mbps (+33 %)   ▲ from 0
-  Traffic         947 GB    ▲ 92.9 GB (+11 %)    ▲ from 0
-  Requests        113.9 k   ▲ 11.2 k (+11 %)     n/a
+  Figure          Day       vs day before     vs Sat before
+  Pushes          4         ≈ +2              ▲ from 0
+  Streams pushed  4         ▲2 +100 %         ▲ from 0
+  Time on air     4h        the same          ▲ from 0
+  Failed pushes   1         ▲ from 0          ▲ from 0
+  Push bandwidth  8.3 Mbps  ▲4.1 Mbps +100 %  ▲ from 0
+  Peak viewers    300       ▲150 +100 %       ▲ from 0
+  Peak bandwidth  1.2 Gbps  ▲619 Mbps +100 %  ▲ from 0
+  P95 bandwidth   826 Mbps  ▲206 Mbps +33 %   ▲ from 0
+  Traffic         947 GB    ▲92.9 GB +11 %    ▲ from 0
+  Requests        114 k     ▲11.2 k +11 %     n/a
 
 Most viewers watched at 11:00. Bandwidth peaked at 11:00.
 

@@ -18,8 +18,8 @@ test('tells of a day of one stream alone, as a digest tells of all', async () =>
   // 200 viewers for 2 h after 150 for 3 h: 400 to 450 viewer-hours.
   expect(said).toContain('room-1 · 2026-11-21 · Plays down 11 %');
   expect(said).toMatch(/Pushes +1 +the same/);
-  expect(said).toMatch(/Time on air +2h +▼ 1h/);
-  expect(said).toMatch(/Peak viewers +200 +▲ 50/);
+  expect(said).toMatch(/Time on air +2h +▼1h/);
+  expect(said).toMatch(/Peak viewers +200 +▲50/);
   expect(said).not.toContain('room-2');
   expect(said).not.toContain('Missing');
   expect(said).toContain('[Status of room-1]');
