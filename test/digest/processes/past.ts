@@ -104,12 +104,12 @@ export function megabytesOf(shown: string): number {
 export function shownFigures(text: string, labels: readonly string[]): Record<string, string | undefined> {
   const lines = text.split('\n');
   const shown = (label: string): string | undefined => {
-    const line = lines.find((each) => new RegExp(`^${label} (?: |\\|)`).test(each));
+    const line = lines.find((each) => new RegExp(`^${label} +\\|? *\\d`).test(each));
     const [first] =
       line
         ?.slice(label.length)
         .replace(/^[ |]+/, '')
-        .split(/ {2,}| \| | at /) ?? [];
+        .split(/ {2,}| \| | at | (?=[▲▼≈]|n\/a|the same)/) ?? [];
     return first;
   };
   return Object.fromEntries(labels.map((label) => [label, shown(label)]));
