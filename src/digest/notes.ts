@@ -30,12 +30,20 @@ export const partialNote = (readyAt: UnixSeconds): Text =>
 export function failureNote({ days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
   const why =
     cause instanceof BotError ? cause.said : text`Something broke inside Tallylight; its log says what.`;
+  // It may stand right above.
+  const isUnsure = cause instanceof BotError && cause.did === 'unknown';
   return {
-    tone: 'bad',
-    title: FAILED[days.every],
+    tone: isUnsure ? 'warning' : 'bad',
+    title: (isUnsure ? UNSURE : FAILED)[days.every],
     blocks: [paragraph(why), paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`)],
   };
 }
+
+const UNSURE = {
+  daily: text`The daily digest may not have arrived`,
+  weekly: text`The weekly digest may not have arrived`,
+  monthly: text`The monthly digest may not have arrived`,
+} as const;
 
 const FAILED = {
   daily: text`The daily digest could not be made`,
