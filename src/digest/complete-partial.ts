@@ -7,7 +7,7 @@ import { text } from '../core/text.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import { changedNote, figuresOf } from './changed-figures.ts';
 import { chatOf, placeOf, type DigestChats } from './chat-of.ts';
-import type { HeldDigest } from './held-digest.ts';
+import { mustHold, type HeldDigest } from './held-digest.ts';
 import { makeDigest, sourcesOf } from './make-digest.ts';
 import { withMute, withNote } from './make-owed.ts';
 import { notesOf } from './notes.ts';
@@ -29,9 +29,9 @@ export async function completePartial(
   } catch (cause) {
     log.error('digest not completed', { digest: held.id, run, tries: partial.tries + 1, cause });
     const next = later(held, partial, cause, services);
-    if (next !== undefined && partial.tries === 0)
-      await tellFailure(held, cause, next.wakeAt, services, chats);
-    await held.keep({ partial: next });
+    // Of a digest that another instance has taken over there is nothing to tell.
+    if (!(await held.keep({ partial: next })) || next === undefined || partial.tries > 0) return;
+    await tellFailure(held, cause, next.wakeAt, services, chats);
   }
 }
 
@@ -52,7 +52,7 @@ async function complete(
   const noted = withNote(made.reply, changed);
   const reply = readyAt === undefined ? noted : withNote(noted, RUN_OUT);
   const sealed = await sealReply(withMute(reply, held.id), services, LIVES.digest);
-  if (services.now() >= held.until) throw new Error('reading the day took longer than the claim holds');
+  mustHold(held, services.now());
   await chatOf(order, chats).edit(placeOf(order), message, sealed);
   return undefined;
 }

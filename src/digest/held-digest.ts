@@ -50,3 +50,8 @@ export async function holdDigest(due: Digest, services: Services): Promise<HeldD
     letGo,
   };
 }
+
+/** Throws when the claim's time is over: from then on another instance may be at the same step. */
+export function mustHold({ until }: Pick<HeldDigest, 'until'>, now: UnixSeconds): void {
+  if (now >= until) throw new Error('the step took longer than the claim holds');
+}

@@ -7,7 +7,7 @@ import { LIVES, sealReply } from '../core/saved-call.ts';
 import type { Services } from '../core/services.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import { chatOf, placeOf, type DigestChats } from './chat-of.ts';
-import type { HeldDigest } from './held-digest.ts';
+import { mustHold, type HeldDigest } from './held-digest.ts';
 import { makeOwed } from './make-owed.ts';
 import { retryLater } from './retry-later.ts';
 
@@ -51,10 +51,12 @@ async function post(held: HeldDigest, doubt: Doubt, services: Services, chats: D
   doubt.sending = mayRepeat ? order.sending : undefined;
   const { reply, part } = await makeOwed({ id: held.id, order, runs, mayRepeat }, services);
   const sealed = await sealReply(reply, services, LIVES.digest);
-  if (now() >= held.until) throw new Error('reading the day took longer than the claim holds');
+  mustHold(held, now());
   const sending = sendingOf(sealed, { run, part }, doubt.sending);
   // From here on a crash leaves a digest that may stand there; its next try says so.
   if (!(await held.keep({ sending, retryAt: held.until }))) return;
+  // A store that was slow to answer may have kept it for longer than that.
+  mustHold(held, now());
   const message = await send({ held, order, run, sending, doubt }, sealed, chats);
   await done(held, { run, part, message }, services);
 }

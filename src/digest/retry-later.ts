@@ -23,8 +23,9 @@ export async function retryLater(
   const { tries, told } = held.order();
   const retryAt = services.now() + retryS(tries);
   services.log.error('digest failed', { digest: held.id, tries: tries + 1, retryAt, cause });
-  const isTold = told || (await tellFailure(held, cause, retryAt, services, chats));
-  await held.keep({ tries: tries + 1, told: isTold, sending, retryAt });
+  // Of a digest that another instance has taken over there is nothing to tell.
+  if (!(await held.keep({ tries: tries + 1, sending, retryAt })) || told) return;
+  if (await tellFailure(held, cause, retryAt, services, chats)) await held.keep({ told: true });
 }
 
 /** A short word in the channel; false when not even that could be posted. */

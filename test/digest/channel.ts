@@ -3,7 +3,6 @@ import { createDiscord } from '../../src/chat/discord/discord.ts';
 import type { Chat } from '../../src/chat/port.ts';
 import { createSlack } from '../../src/chat/slack/slack.ts';
 import { readOrder, type DigestOrder } from '../../src/core/digest-order.ts';
-import type { Services } from '../../src/core/services.ts';
 import type { DigestChat } from '../../src/digest/chat-of.ts';
 import { newDigest } from '../../src/digest/fixed.ts';
 import { createDigestSchedule, type DigestSchedule } from '../../src/digest/schedule.ts';
@@ -29,7 +28,6 @@ export interface Instance {
   readonly chat?: DigestChat;
   /** Its store, changed; the file is the same. */
   readonly store?: (store: Store) => Store;
-  readonly live?: Services['live'];
 }
 
 interface Front {
@@ -94,8 +92,8 @@ async function channelOf(platform: Shown, world: World, front: Front): Promise<C
     async instance(own = {}) {
       const store = await openStore(databaseUrl, { now });
       onTestFinished(() => store.close());
-      const parts = { live: own.live ?? services.live, store: own.store?.(store) ?? store };
-      return createDigestSchedule({ ...services, ...parts }, new Map([[platform, own.chat ?? chat]]));
+      const changed = { ...services, store: own.store?.(store) ?? store };
+      return createDigestSchedule(changed, new Map([[platform, own.chat ?? chat]]));
     },
     order: async () => readOrder((await digest())?.body ?? ''),
     nextRun: async () => (await digest())?.nextRun,
@@ -148,6 +146,8 @@ function counted(what: string): () => string {
 export interface Halt {
   /** What the instance waits for. */
   stand(): Promise<void>;
+  /** It stands once the step is done. */
+  standAfter<T>(step: Promise<T>): Promise<T>;
   /** Fulfilled when it stands there. */
   readonly reached: Promise<void>;
   letGo(): void;
@@ -155,10 +155,16 @@ export interface Halt {
 
 export function createHalt(): Halt {
   const [here, gone] = [createSignal(), createSignal()];
+  const stand = (): Promise<void> => {
+    here.give();
+    return gone.given;
+  };
   return {
-    stand() {
-      here.give();
-      return gone.given;
+    stand,
+    async standAfter(step) {
+      const done = await step;
+      await stand();
+      return done;
     },
     reached: here.given,
     letGo: gone.give,
@@ -172,19 +178,12 @@ function createSignal(): { readonly given: Promise<void>; readonly give: () => v
 }
 
 /** The same platform, but what it took of `step` is not known to the instance before the halt ends. */
-export function haltingAfter(
+export const haltingAfter = (
   step: 'post' | 'edit',
   { post, edit, readBack }: DigestChat,
   halt: Halt,
-): DigestChat {
-  const stand = async <T>(taken: Promise<T>): Promise<T> => {
-    const answer = await taken;
-    await halt.stand();
-    return answer;
-  };
-  return {
-    readBack,
-    post: step === 'post' ? (...args) => stand(post(...args)) : post,
-    edit: step === 'edit' ? (...args) => stand(edit(...args)) : edit,
-  };
-}
+): DigestChat => ({
+  readBack,
+  post: step === 'post' ? (...args) => halt.standAfter(post(...args)) : post,
+  edit: step === 'edit' ? (...args) => halt.standAfter(edit(...args)) : edit,
+});
