@@ -7,6 +7,7 @@ import type { Services } from './core/services.ts';
 import { keepFixed } from './digest/fixed.ts';
 import { createYesterdayKeeper, type YesterdayKeeper } from './digest/keep-yesterday.ts';
 import { createDigestSchedule, type DigestSchedule } from './digest/schedule.ts';
+import { warnOfUnserved } from './digest/unserved.ts';
 import { createBackfill, type Backfill } from './watch/backfill.ts';
 import { createLaters, type Laters } from './watch/laters.ts';
 import { createSessionWatch, type SessionWatch } from './watch/sessions.ts';
@@ -80,6 +81,7 @@ export function createBot(options: BotOptions): Bot {
     check: () => checkChats(chats, services.grants),
     async start() {
       await keepFixed(options.digests ?? [], store.digests, now());
+      await warnOfUnserved([...byPlatform.keys()], services);
       await Promise.all(chats.map((chat) => chat.start(desk)));
       stops = startJobs({ laters, digests, yesterday, index, sessions, backfill }, options);
     },

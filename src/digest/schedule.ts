@@ -14,11 +14,14 @@ export interface DigestSchedule {
   readonly idle: () => Promise<void>;
 }
 
-/** Posts digests when they are due: claimed by one instance, posted, and only then marked done (design: Schedule). */
+/**
+ * Posts digests when they are due: claimed by one instance, posted, and only then marked done (design: Schedule). Those of
+ * platforms that this instance does not run are left to one that does.
+ */
 export function createDigestSchedule(services: Services, chats: DigestChats): DigestSchedule {
   let running: Promise<void> = Promise.resolve();
   const round = async (): Promise<void> => {
-    for (const digest of await services.store.digests.due(services.now(), MOST)) {
+    for (const digest of await services.store.digests.due(services.now(), MOST, [...chats.keys()])) {
       await runGuarded(digest, services, chats);
     }
   };

@@ -188,8 +188,8 @@ export interface Digests {
   list(channel?: string): Promise<readonly Digest[]>;
   /** False when there is none of that id in that channel. */
   remove(id: string, channel: string): Promise<boolean>;
-  /** Those whose `wakeAt` has come, the longest waiting first. */
-  due(now: UnixSeconds, most: number): Promise<readonly Digest[]>;
+  /** Those of channels of these platforms whose `wakeAt` has come, the longest waiting first. */
+  due(now: UnixSeconds, most: number, platforms: readonly string[]): Promise<readonly Digest[]>;
   /** Moves it on; false (and nothing changed) when it no longer owes the run, or has no longer the body, that was seen. */
   moved(
     id: string,

@@ -21,8 +21,9 @@ export function createSqlDigests(driver: Driver): Digests {
     },
     remove: (id, channel) =>
       hit(sql`delete from digests where id = ${id} and channel = ${channel} returning id`),
-    async due(now, most) {
-      const found = sql`select * from digests where wake_at <= ${now} order by wake_at, id limit ${most}`;
+    async due(now, most, platforms) {
+      const found = sql`select * from digests where wake_at <= ${now} and (${isOf(platforms)})
+        order by wake_at, id limit ${most}`;
       return (await driver.read(found)).map(readDigest);
     },
     moved: (id, seen, { nextRun, wakeAt, body }) =>
@@ -30,6 +31,11 @@ export function createSqlDigests(driver: Driver): Digests {
         where id = ${id} and next_run = ${seen.nextRun} and body = ${seen.body} returning id`),
   };
 }
+
+const isOf = (platforms: readonly string[]): Statement =>
+  platforms
+    .map((platform) => sql`channel like ${`${platform}:%`}`)
+    .reduce((some, one) => sql`${some} or ${one}`, sql`1 = 0`);
 
 function readDigest(row: Row): Digest {
   return {

@@ -48,7 +48,7 @@ export function digestsContract(open: OpenStore): void {
     expect(await store.digests.remove('a', 'slack:C2')).toBe(false);
     expect(await store.digests.remove('a', 'slack:C1')).toBe(true);
     expect(await store.digests.remove('a', 'slack:C1')).toBe(false);
-    expect(await store.digests.due(NOW + 99, 10)).toEqual([]);
+    expect(await store.digests.due(NOW + 99, 10, ['slack'])).toEqual([]);
   });
 
   it('gives what is due, the longest waiting first, and no more than asked for', async () => {
@@ -61,9 +61,18 @@ export function digestsContract(open: OpenStore): void {
     ] as const) {
       await store.digests.add(digest(id, { nextRun: NOW, wakeAt: NOW + at }));
     }
-    expect(await store.digests.due(NOW + 9, 10)).toEqual([]);
-    expect(ids(await store.digests.due(NOW + 20, 10))).toEqual(['early', 'a', 'b']);
-    expect(ids(await store.digests.due(NOW + 30, 2))).toEqual(['early', 'a']);
+    expect(await store.digests.due(NOW + 9, 10, ['slack'])).toEqual([]);
+    expect(ids(await store.digests.due(NOW + 20, 10, ['slack']))).toEqual(['early', 'a', 'b']);
+    expect(ids(await store.digests.due(NOW + 30, 2, ['slack']))).toEqual(['early', 'a']);
+  });
+
+  it('gives what is due on these platforms, as many as asked for', async () => {
+    const { store } = await open();
+    const channels = ['discord:1', 'slack:C1', 'terminal:t', 'discord:2'];
+    for (const channel of channels) await store.digests.add(digest(channel, { channel, wakeAt: NOW }));
+    expect(ids(await store.digests.due(NOW, 1, ['slack']))).toEqual(['slack:C1']);
+    expect(ids(await store.digests.due(NOW, 2, ['terminal', 'discord']))).toEqual(['discord:1', 'discord:2']);
+    expect(ids(await store.digests.due(NOW, 10, []))).toEqual([]);
   });
 
   it('moves a digest on from what was seen of it, and from nothing else', async () => {

@@ -18,8 +18,8 @@ export function pointedStore(store: Store, { reach, run }: Gate): Store {
     },
     digests: {
       ...digests,
-      async due(now, most) {
-        const due = await digests.due(now, most);
+      async due(...args) {
+        const due = await digests.due(...args);
         return due.filter(({ id }) => id.startsWith(run()?.round.ids ?? ' '));
       },
       async moved(id, seen, to) {
