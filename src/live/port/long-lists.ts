@@ -12,7 +12,7 @@ export type TakeRows<Row> = (rows: readonly Row[]) => void;
  * was taken until then is not the whole.
  */
 export interface LongLists {
-  /** As `Streams.events`, newest first within each push domain. */
+  /** As `Streams.events`, within each push domain in the cloud's own order. */
   events(
     filter: StreamFilter,
     from: UnixSeconds,

@@ -3,10 +3,12 @@ import type { DomainName, PushEvent, Sourced, StreamFilter, TakeRows } from '../
 import { gathered } from '../tencent/gathered.ts';
 import { inOrder } from '../tencent/in-order.ts';
 import { namedRows } from '../tencent/named-rows.ts';
+import { slicesOf } from '../tencent/slices.ts';
 import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/windows.ts';
 import type { Params } from './call.ts';
 import type { Read } from './client.ts';
-import { openSlices, type EventSlice } from './event-slices.ts';
+import { chainSlices } from './chain-slices.ts';
+import { windowsOf, type EventSlice, type OpenWindow } from './event-windows.ts';
 import { overDomains } from './lists.ts';
 import { numbers } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -17,6 +19,7 @@ import { readTencentTime, tencentTime } from './times.ts';
 const ACTION = 'DescribeLiveStreamEventList';
 
 /** tencent-live 5.6 */
+const LONGEST_S = 30 * DAY_S;
 const LIMITS: WindowLimits = {
   ageS: 60 * DAY_S,
   next: text`Ask for a time that begins at most 60 days ago.`,
@@ -49,54 +52,67 @@ export async function takeEvents(
     count += events.length;
     take(events);
   };
-  const { at } = await overDomains(filter, pushDomains, async (domain) => {
-    const slices = await openSlices(client, ACTION, eventParams(filter, domain), window);
-    return takeSlices(slices, takeRows);
+  const { at } = await overDomains(filter, pushDomains, (domain) => {
+    const open = windowsOf(client, ACTION, eventParams(filter, domain));
+    return takeSlices(slicesOfAll(open, window), takeRows);
   });
   return { value: count, source: ACTION, at };
 }
 
-/** IsFilter 0: refused pushes too. A name is matched in part unless IsStrict is set (tencent-live 5.7). */
+/** All are opened side by side, and read one after the other. */
+async function* slicesOfAll(open: OpenWindow, asked: Window) {
+  const opened = slicesOf(asked, { spanS: LONGEST_S }).map((window) => ({ window, list: open(window) }));
+  // One that fails is told when it is its turn.
+  for (const { list } of opened) list.catch(() => undefined);
+  for (const { window, list } of opened) yield* chainSlices(open, { ...window, list: await list });
+}
+
+/** IsFilter 0: refused pushes too. A name is matched in part unless IsStrict is set; IsAsc 1: by their ends (tencent-live 5.7). */
 function eventParams(filter: StreamFilter, domain: DomainName | undefined): Params {
   const named = filter.name === undefined ? {} : { StreamName: filter.name, IsStrict: 1 };
-  return { DomainName: domain, AppName: filter.app, ...named, IsFilter: 0, IsAsc: 0 };
+  return { DomainName: domain, AppName: filter.app, ...named, IsFilter: 0, IsAsc: 1 };
 }
 
 /** Pages of all slices side by side: none waits for the slice before it. */
-async function takeSlices(slices: readonly EventSlice[], take: TakeRows<EventRow>): Promise<Read<number>> {
+async function takeSlices(
+  slices: AsyncIterable<EventSlice>,
+  take: TakeRows<EventRow>,
+): Promise<Read<number>> {
   const stitch = stitcher();
-  let count = 0;
+  let [count, oldest] = [0, Infinity];
   await inOrder(
     pagesOf(slices),
-    ({ slice: { list }, num }) => (num === 1 ? Promise.resolve(list.first) : list.page(num)),
-    ({ value }, { slice }) => {
-      const rows = stitch(slice, value);
+    async ({ slice, num }) => ({ read: await slice.page(num), to: await slice.to }),
+    ({ read: { value, at }, to }, { slice: { from } }) => {
+      if (to === undefined) return;
+      const rows = stitch({ from, to }, value);
+      oldest = Math.min(oldest, at);
       count += rows.length;
       take(rows);
     },
   );
-  return { value: count, at: Math.min(...slices.map(({ list }) => list.first.at)) };
+  return { value: count, at: oldest };
 }
 
-function* pagesOf(slices: readonly EventSlice[]) {
-  for (const slice of slices) {
-    for (const num of numbers(1, Math.max(1, slice.list.pages ?? 1))) yield { slice, num };
+async function* pagesOf(slices: AsyncIterable<EventSlice>) {
+  for await (const slice of slices) {
+    for (const num of numbers(1, slice.pages)) yield { slice, num };
   }
 }
 
 /**
- * The rows of slices that meet, newest slice first. Whether a moment at an edge belongs to one slice or to both is not
+ * The rows of slices that meet, oldest slice first. Whether a moment at an edge belongs to one slice or to both is not
  * documented, so both are asked for it, and a row that the slice before had already is left out.
  */
 function stitcher(): (slice: Window, rows: readonly EventRow[]) => readonly EventRow[] {
   let [edge, before, here] = [NaN, new Set<string>(), new Set<string>()];
   return ({ from, to }, rows) => {
-    if (edge !== from) [edge, before, here] = [from, here, new Set()];
+    if (edge !== to) [edge, before, here] = [to, here, new Set()];
     const [begin, end] = [tencentTime(from), tencentTime(to)];
-    for (const row of rows) if (isAt(row, begin)) here.add(JSON.stringify(row));
+    for (const row of rows) if (isAt(row, end)) here.add(JSON.stringify(row));
     return before.size === 0
       ? rows
-      : rows.filter((row) => !isAt(row, end) || !before.has(JSON.stringify(row)));
+      : rows.filter((row) => !isAt(row, begin) || !before.has(JSON.stringify(row)));
   };
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { BotError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
-import type { TakeRows } from '../port.ts';
 import { inOrder } from '../tencent/in-order.ts';
 import type { Params } from './call.ts';
 import type { Client, Read } from './client.ts';
@@ -32,22 +31,29 @@ export interface OpenList<Row> {
   readonly isTooLong: boolean;
   /** Undefined when it is not told: then a page that is not full ends the list. */
   readonly pages: number | undefined;
-  /** Reads a page; the first is 1. */
+  /** Reads a page; the first is 1. Pages read when it was opened are not read again. */
   readonly page: (num: number) => Promise<Read<readonly Row[]>>;
 }
 
-/** Reads the first page. */
+/** Reads the first page, and side by side with it the others that are named. */
 export async function openList<Answer extends Paged, Row>(
   client: Client,
   { action, params, schema, rowsOf, pageSize, maxPages }: PagedAsk<Answer, Row>,
+  others: readonly number[] = [],
 ): Promise<OpenList<Row>> {
   const ask = (PageNum: number) => client.read(action, { ...params, PageNum, PageSize: pageSize }, schema);
-  const page = async (num: number) => {
+  const read = async (num: number) => {
     const { value, at } = await ask(num);
     return { value: rowsOf(value), at };
   };
-  const { value, at } = await ask(1);
+  const opening = ask(1);
+  const known = new Map(others.map((num) => [num, read(num)]));
+  // One that fails is told when it is asked for.
+  for (const page of known.values()) page.catch(() => undefined);
+  const { value, at } = await opening;
   const first = { value: rowsOf(value), at };
+  known.set(1, Promise.resolve(first));
+  const page = (num: number) => known.get(num) ?? read(num);
   const { TotalNum: total = first.value.length, TotalPage: pages } = value;
   return { first, total, isTooLong: pages !== undefined && pages > maxPages, pages, page };
 }
@@ -59,17 +65,17 @@ export async function openList<Answer extends Paged, Row>(
 export async function takeList<Answer extends Paged, Row>(
   client: Client,
   ask: PagedAsk<Answer, Row>,
-  take: TakeRows<Row>,
+  take: (rows: readonly Row[]) => void | Promise<void>,
   atOnce?: number,
 ): Promise<Read<number>> {
   const list = await openList(client, ask);
   if (list.isTooLong) throw tooManyRows(list.total, ask.pageSize * ask.maxPages);
   let count = 0;
-  const takePage = ({ value }: Read<readonly Row[]>) => {
+  const takePage = async ({ value }: Read<readonly Row[]>) => {
     count += value.length;
-    take(value);
+    await take(value);
   };
-  takePage(list.first);
+  await takePage(list.first);
   if (list.pages === undefined) await takeUntilShort(list, ask, takePage);
   else await inOrder(numbers(2, list.pages), list.page, takePage, atOnce);
   return { value: count, at: list.first.at };
@@ -88,13 +94,13 @@ export async function allRows<Answer extends Paged, Row>(
 async function takeUntilShort<Row>(
   { first, page }: OpenList<Row>,
   { pageSize, maxPages }: Pick<PagedAsk<Paged, Row>, 'pageSize' | 'maxPages'>,
-  takePage: (read: Read<readonly Row[]>) => void,
+  takePage: (read: Read<readonly Row[]>) => Promise<void>,
 ): Promise<void> {
   let last = first;
   for (let num = 2; last.value.length >= pageSize; num += 1) {
     if (num > maxPages) throw tooManyRows(pageSize * maxPages, pageSize * maxPages);
     last = await page(num);
-    takePage(last);
+    await takePage(last);
   }
 }
 

@@ -4,19 +4,19 @@
  */
 const AT_ONCE = 48;
 
-/** Runs over all items, so many at once, and hands the results over one by one, in the order of the items. */
+/** Runs over all items as they come, so many at once, and hands the results over one by one, in the order of the items. */
 export async function inOrder<Item, Result>(
-  items: Iterable<Item>,
+  items: Iterable<Item> | AsyncIterable<Item>,
   run: (item: Item) => Promise<Result>,
-  take: (result: Result, item: Item) => void,
+  take: (result: Result, item: Item) => void | Promise<void>,
   atOnce = AT_ONCE,
 ): Promise<void> {
   const started: { readonly item: Item; readonly result: Promise<Result> }[] = [];
   const takeFirst = async () => {
     const first = started.shift();
-    if (first !== undefined) take(await first.result, first.item);
+    if (first !== undefined) await take(await first.result, first.item);
   };
-  for (const item of items) {
+  for await (const item of items) {
     if (started.length >= atOnce) await takeFirst();
     const result = run(item);
     // One that fails while an earlier one is waited for is told when it is its turn, or never.

@@ -18,7 +18,7 @@ export function longListContract(contractTest: ContractTest): void {
     expect(one.rows.map(({ stream }) => stream)).toEqual([room]);
   });
 
-  contractTest('events', 'hands over pushes page by page, newest first', async ({ live, cloud }) => {
+  contractTest('events', 'hands over pushes page by page, each once', async ({ live, cloud }) => {
     const began = cloud.now();
     for (let push = 0; push < 230; push += 1) {
       cloud.goLive(room);
@@ -29,8 +29,9 @@ export function longListContract(contractTest: ContractTest): void {
       live.longLists.events({}, began, cloud.now(), take),
     );
     expect([rows.length, count, pages > 1]).toEqual([230, 230, true]);
-    expect(rows).toEqual(rows.toSorted((a, b) => b.to - a.to));
-    expect(rows).toEqual((await live.streams.events({}, began, cloud.now())).value);
+    expect(rows.toSorted((a, b) => b.to - a.to)).toEqual(
+      (await live.streams.events({}, began, cloud.now())).value,
+    );
   });
 
   contractTest('events', 'ends a long list when its rows are not taken', async ({ live, cloud }) => {

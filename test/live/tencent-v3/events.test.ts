@@ -6,7 +6,12 @@ import { answerOf, openScripted } from './open-scripted.ts';
 
 const now = START_MS / 1000;
 const DAY_S = 86_400;
-const sentShape = z.object({ StartTime: z.string(), EndTime: z.string(), PageNum: z.number() });
+const sentShape = z.object({
+  StartTime: z.string(),
+  EndTime: z.string(),
+  PageNum: z.number(),
+  IsAsc: z.number(),
+});
 const iso = (at: number) => new Date(at * 1000).toISOString().replace('.000Z', 'Z');
 
 const rowOf = (endedAt: number, name = 'room') => ({
@@ -19,24 +24,42 @@ const rowOf = (endedAt: number, name = 'room') => ({
   Duration: 60,
 });
 
-/** Tencent with these rows: newest first, 100 on a page, and of any window only the first 10 000. */
-function cloudOf(rows: readonly ReturnType<typeof rowOf>[], edge: 'both' | 'begin' = 'both') {
+type Row = ReturnType<typeof rowOf>;
+/** How rows stand: by their ends as they are asked for, or in no order that can be relied on. */
+type Order = 'asked' | 'none';
+
+interface CloudParts {
+  /** Whether what ended at the end of a window is in it. */
+  readonly edge?: 'both' | 'begin';
+  readonly order?: Order;
+  /** Counts no further than it tells. */
+  readonly countsReachable?: boolean;
+}
+
+/** Tencent with these rows: 100 on a page, and of any window only the first 10 000. */
+function cloudOf(rows: readonly Row[], { edge = 'both', order = 'asked', countsReachable }: CloudParts = {}) {
   return (_: string, sent: string) => {
-    const { StartTime, EndTime, PageNum } = sentShape.parse(JSON.parse(sent));
+    const { StartTime, EndTime, PageNum, IsAsc } = sentShape.parse(JSON.parse(sent));
     const inside = rows.filter(
       ({ StreamEndTime: ended }) =>
         ended >= StartTime && (edge === 'both' ? ended <= EndTime : ended < EndTime),
     );
-    const reachable = inside
-      .toSorted((a, b) => (a.StreamEndTime < b.StreamEndTime ? 1 : -1))
-      .slice(0, 10_000);
+    const reachable = sorted(inside, order, IsAsc === 1).slice(0, 10_000);
     return answerOf({
-      TotalNum: inside.length,
+      TotalNum: countsReachable ? reachable.length : inside.length,
       TotalPage: Math.ceil(reachable.length / 100),
       EventList: reachable.slice((PageNum - 1) * 100, PageNum * 100),
     });
   };
 }
+
+function sorted(rows: readonly Row[], order: Order, isAscending: boolean): readonly Row[] {
+  if (order === 'none') return rows;
+  const byEnd = rows.toSorted((a, b) => compare(a.StreamEndTime, b.StreamEndTime));
+  return isAscending ? byEnd : byEnd.toReversed();
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 test.each(['both', 'begin'] as const)(
   '60 days are asked for in slices of 30, and what ended at an edge is told once (%s)',
@@ -46,14 +69,14 @@ test.each(['both', 'begin'] as const)(
     const { live, params } = await openScripted(
       cloudOf(
         ends.map((at) => rowOf(at)),
-        edge,
+        { edge },
       ),
     );
     const { value } = await live.streams.events({}, now - 60 * DAY_S, now);
     expect(value.map((event) => event.to)).toEqual(ends.toReversed());
     expect(params).toMatchObject([
-      { StartTime: iso(middle), EndTime: iso(now) },
       { StartTime: iso(now - 60 * DAY_S), EndTime: iso(middle) },
+      { StartTime: iso(middle), EndTime: iso(now) },
     ]);
   },
 );
@@ -63,12 +86,36 @@ test('two pushes that look the same are both told', async () => {
   expect((await live.streams.events({}, now - 40 * DAY_S, now)).value).toHaveLength(2);
 });
 
-test('a time with more events than can be reached is halved until all of them are told', async () => {
-  const rows = Array.from({ length: 25_000 }, (_, index) => rowOf(now - 1 - index * 30, `room-${index}`));
-  const { live, actions } = await openScripted(cloudOf(rows));
+const manyRows = (count: number, endOf: (index: number) => number) =>
+  Array.from({ length: count }, (_, index) => rowOf(endOf(index), `room-${index}`));
+const evenly = (index: number) => now - 1 - index * 30;
+const namesOf = (rows: readonly Row[]) => rows.map((row) => row.StreamName).toSorted();
+
+async function namesTold(rows: readonly Row[], parts: CloudParts) {
+  const { live, actions } = await openScripted(cloudOf(rows, parts));
   const { value } = await live.streams.events({}, now - 30 * DAY_S, now);
-  expect(value.map((event) => event.stream.name)).toEqual(rows.map((row) => row.StreamName));
-  expect(actions.length).toBeLessThan(300);
+  return { names: value.map((event) => event.stream.name).toSorted(), calls: actions.length };
+}
+
+test('of a time with more events than can be reached, each is told once, and hardly a page is asked for twice', async () => {
+  const rows = manyRows(25_000, evenly);
+  const { names, calls } = await namesTold(rows, {});
+  expect(names).toEqual(namesOf(rows));
+  expect(calls).toBeLessThanOrEqual(253);
+});
+
+test.each([
+  ['whose ends stand close together', manyRows(25_000, (index) => now - 1 - Math.floor(index / 700)), {}],
+  [
+    'whose last page ended in one second',
+    manyRows(12_000, (index) => now - 1 - Math.floor(index / 3000)),
+    {},
+  ],
+  ['with an end that is not in the window', manyRows(25_000, evenly), { edge: 'begin' }],
+  ['that are counted no further than they are told', manyRows(25_000, evenly), { countsReachable: true }],
+  ['in no known order', manyRows(25_000, (index) => evenly((index * 7919) % 25_000)), { order: 'none' }],
+] as const)('25,000 events %s are each told once', async (_, rows, parts) => {
+  expect((await namesTold(rows, parts)).names).toEqual(namesOf(rows));
 });
 
 test('more events in two seconds than can be reached are an error, never left out', async () => {

@@ -45,7 +45,7 @@ test('events: all pages, refused pushes too, exact names only', async () => {
     EndTime: '2026-11-22T12:04:10Z',
     DomainName: 'push.example.com',
     IsFilter: 0,
-    IsAsc: 0,
+    IsAsc: 1,
     PageNum: 1,
     PageSize: 100,
   });

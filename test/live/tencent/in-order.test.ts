@@ -15,6 +15,7 @@ test('results are taken in the order of the items, whichever comes first', async
   const { run, started, end } = heldRuns();
   const taken: string[] = [];
   const all = inOrder([1, 2, 3, 4], run, (result, item) => void taken.push(`${item}: ${result}`), 3);
+  await settle();
   expect(started()).toEqual([1, 2, 3]);
   end(2);
   await settle();
@@ -39,6 +40,30 @@ test('the first failure in order ends it, and no further item is begun', async (
   const all = inOrder([1, 2, 3, 4, 5], run, (result) => void taken.push(result), 2);
   await expect(all).rejects.toThrow('failed 2');
   expect([taken, begun]).toEqual([[1], [1, 2, 3]]);
+});
+
+test('items that come one by one are begun as they come, and none is taken before the one before it is done', async () => {
+  const { run, started, end } = heldRuns();
+  const taken: string[] = [];
+  const gate = heldRuns();
+  async function* items() {
+    yield 1;
+    await gate.run(2);
+    yield 2;
+  }
+  const all = inOrder(items(), run, async (result) => {
+    await settle();
+    taken.push(result);
+  });
+  await settle();
+  expect(started()).toEqual([1]);
+  gate.end(2);
+  await settle();
+  expect(started()).toEqual([1, 2]);
+  end(2);
+  end(1);
+  await all;
+  expect(taken).toEqual(['result 1', 'result 2']);
 });
 
 test('what taking throws ends it', async () => {
