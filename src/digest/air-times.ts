@@ -3,9 +3,9 @@ import type { LiveReads, PlayPoint, StreamName, UnixSeconds } from '../live/port
 import type { AirTimes } from './absences.ts';
 import type { DayFacts } from './facts.ts';
 import { foldPushes, type PushSum } from './fold-pushes.ts';
-import { addSpan, createSpans, listSpans } from './spans.ts';
+import { joinSpans } from './spans.ts';
 import type { StreamMinutes } from './stream-minutes.ts';
-import { MOST_ON_AIR } from './sum-on-air.ts';
+import { MOST_ON_AIR } from './fold-on-air.ts';
 
 /** What the times on air of a stream are told by. */
 export interface AirSources {
@@ -46,13 +46,8 @@ function keptSpans(name: string, sum: PushSum): readonly Span[] | undefined {
 }
 
 /** One name may be pushed in several places: it was on air while any of them was. */
-function spansOf(name: string, { longest }: PushSum): readonly Span[] {
-  const spans = createSpans();
-  for (const stream of longest) {
-    if (stream.name === name) for (const { from, to } of stream.onAir) addSpan(spans, from, to);
-  }
-  return listSpans(spans);
-}
+const spansOf = (name: string, { longest }: PushSum): readonly Span[] =>
+  joinSpans(longest.flatMap((stream) => (stream.name === name ? stream.onAir : [])));
 
 /** A push is told of when it ends: one that ended within this time after the day still began in it. */
 const AFTER_S = 86_400;

@@ -1,9 +1,10 @@
 import { plainText } from '../core/text.ts';
-import type { PushCause, PushSum } from './fold-pushes.ts';
+import type { PushCause } from './failures.ts';
+import type { PushSum } from './fold-pushes.ts';
 import { longestOf } from './interruptions.ts';
 import type { Some } from './roll-up.ts';
-import { addSpan, createSpans, listSpans } from './spans.ts';
-import type { OnAirStream } from './sum-on-air.ts';
+import { joinSpans, type TimeSpan } from './spans.ts';
+import type { OnAirStream } from './fold-on-air.ts';
 
 /** Pushes of days in their order: what was on air at midnight stands in both days and counts once. */
 export function rollUpPushes(days: Some<PushSum>): PushSum {
@@ -40,13 +41,10 @@ function rolledCauses(days: readonly (readonly PushCause[])[]): readonly PushCau
 }
 
 function rolledStreams(streams: readonly OnAirStream[]): readonly OnAirStream[] {
-  const spans = new Map(streams.map(({ name }) => [name, createSpans()]));
-  for (const { name, onAir } of streams) {
-    const own = spans.get(name);
-    for (const { from, to } of onAir) if (own !== undefined) addSpan(own, from, to);
-  }
+  const spans = new Map<string, TimeSpan[]>(streams.map(({ name }) => [name, []]));
+  for (const { name, onAir } of streams) spans.get(name)?.push(...onAir);
   return [...spans]
-    .map(([name, own]) => ({ name, onAir: listSpans(own) }))
+    .map(([name, own]) => ({ name, onAir: joinSpans(own) }))
     .toSorted((a, b) => lengthOf(b) - lengthOf(a) || compare(a.name, b.name));
 }
 

@@ -7,7 +7,11 @@ export function namedRows<Row, Item>(
   read: (row: Row) => Item | undefined,
   log: CallLog | undefined,
 ): readonly Item[] {
-  const items = rows.flatMap((row) => read(row) ?? []);
+  const items: Item[] = [];
+  for (const row of rows) {
+    const item = read(row);
+    if (item !== undefined) items.push(item);
+  }
   if (items.length < rows.length) log?.skipped({ action, rows: rows.length - items.length });
   return items;
 }

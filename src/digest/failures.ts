@@ -1,0 +1,62 @@
+import type { Text } from '../core/text.ts';
+import { plainText, text } from '../core/text.ts';
+import type { PushEvent, UnixSeconds } from '../live/port.ts';
+import { stopKind } from '../live/stop-reason.ts';
+import type { TimeSpan } from './spans.ts';
+import { createBucketCounts, type BucketCounts } from './push-buckets.ts';
+
+export interface PushCause {
+  readonly cause: Text;
+  readonly count: number;
+  /** Those of them that failed only after the window had ended; left out: none. */
+  readonly endedAfter?: number | undefined;
+}
+
+/** Pushes that failed, one after the other; only their causes are kept, and where each stream broke off. */
+export interface Failures {
+  /** A push of the stream of that number; one that did not fail counts as nothing. */
+  add(push: PushEvent, stream: number): void;
+  /** Why pushes failed, by the moment at which they ended; most streams have none. */
+  breaksOf(stream: number): ReadonlyMap<UnixSeconds, Text> | undefined;
+  readonly perBucket: BucketCounts;
+  /** The most frequent first. */
+  causes(): readonly PushCause[];
+}
+
+interface CauseCount {
+  readonly cause: Text;
+  count: number;
+  endedAfter?: number;
+}
+
+export function createFailures(window: TimeSpan): Failures {
+  const causes = new Map<string, CauseCount>();
+  const breaks = new Map<number, Map<UnixSeconds, Text>>();
+  const perBucket = createBucketCounts(window);
+  return {
+    perBucket,
+    add(push, stream) {
+      const cause = failure(push);
+      if (cause === undefined) return;
+      countCause(causes, cause, push.to > window.to);
+      perBucket.count(Math.max(push.from, window.from));
+      breaks.set(stream, (breaks.get(stream) ?? new Map<UnixSeconds, Text>()).set(push.to, cause));
+    },
+    breaksOf: (stream) => breaks.get(stream),
+    causes: () => [...causes.values()].toSorted((a, b) => b.count - a.count),
+  };
+}
+
+function countCause(causes: Map<string, CauseCount>, cause: Text, isAfter: boolean): void {
+  const known: CauseCount = causes.get(plainText(cause)) ?? { cause, count: 0 };
+  causes.set(plainText(cause), known);
+  known.count += 1;
+  if (isAfter) known.endedAfter = (known.endedAfter ?? 0) + 1;
+}
+
+/** Why the push failed; prose that is no known reason counts as a failure where nothing was pushed at all. */
+function failure({ stopReason, durationS }: PushEvent): Text | undefined {
+  const stop = stopKind(stopReason);
+  if (stop.kind === 'failed') return stop.cause;
+  return stop.kind === 'unknown' && durationS === 0 ? text`${stopReason}` : undefined;
+}
