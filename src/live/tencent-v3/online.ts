@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { OnlineStream, Sourced, StreamFilter, StreamKey, TakeRows } from '../port.ts';
+import { inParts } from '../tencent/in-parts.ts';
 import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
 import { takeList } from './paging.ts';
@@ -31,13 +32,13 @@ export async function takeOnline(
   const list = { action: ACTION, schema: onlineAnswer, rowsOf, ...pages };
   // A stream that moved over a page's edge between two reads stands on both pages.
   const told = new Set<string>();
-  const takePage = (rows: readonly OnlineRow[]) => {
+  const takePart = (rows: readonly OnlineRow[]) => {
     const streams = namedRows(ACTION, rows, onlineStream, log);
     take(streams.filter(({ stream }) => isNew(told, pathOf(stream))));
   };
   const { at } = await overDomains(filter, pushDomains, (domain) => {
     const params = { DomainName: domain, AppName: filter.app, StreamName: filter.name };
-    return takeList(client, { ...list, params }, takePage, atOnce);
+    return takeList(client, { ...list, params }, (rows) => inParts(rows, takePart), atOnce);
   });
   return { value: told.size, source: ACTION, at };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybeText, paging, proof, rows } from './schema-parts.ts';
+import { manyRows, maybeText, paging, proof, rows } from './schema-parts.ts';
 
 export const anyAnswer = z.object({ RequestId: z.string() });
 /** The proof of a write. */
@@ -11,7 +11,7 @@ export const stateAnswer = z.object({ StreamState: z.string() });
 /** tencent-live 5.5 */
 export const onlineAnswer = z.object({
   ...paging,
-  OnlineInfo: rows(
+  OnlineInfo: manyRows(
     z.object({
       StreamName: z.string(),
       AppName: z.string(),

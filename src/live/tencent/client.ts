@@ -69,7 +69,7 @@ export function createClient<Params>(options: ClientOptions<Params>): Client<Par
         const key = `${action} ${JSON.stringify(params)}`;
         const keepMs = options.keepMsOf?.(action);
         const { value, at } = await flights.join(key, () => readAnew(action, params, options), keepMs);
-        return { value: checked(value, schema, options), at };
+        return { value: await checked(value, schema, options), at };
       } catch (error) {
         throw options.toBotError(error, { action, write: false });
       }
@@ -78,7 +78,7 @@ export function createClient<Params>(options: ClientOptions<Params>): Client<Par
       try {
         await options.budgets.take(action, WRITE_TURN_MS);
         const response = await options.call({ action, params, timeoutMs: WRITE_MS, fresh: true });
-        return checked(response, schema, options);
+        return await checked(response, schema, options);
       } catch (error) {
         throw options.toBotError(error, { action, write: true });
       } finally {
@@ -105,12 +105,12 @@ function readAnew<Params>(
   return retry(attempt, { clock, random, endsAtMs, baseMs });
 }
 
-function checked<T>(
+async function checked<T>(
   response: unknown,
   schema: z.ZodType<T>,
   { requestIdOf }: Pick<ClientOptions<unknown>, 'requestIdOf'>,
-): T {
-  const parsed = schema.safeParse(response);
+): Promise<T> {
+  const parsed = await schema.safeParseAsync(response);
   if (parsed.success) return parsed.data;
   const requestId = requestIdOf?.(response);
   throw new CallError({ kind: 'unreadable', status: 200, requestId }, parsed.error);
