@@ -26,16 +26,21 @@ export function notesOf({ run, at, skipped, tries, mayRepeat }: Posting): readon
 export const partialNote = (readyAt: UnixSeconds): Text =>
   text`Partial: some figures are counted until ${time(readyAt)}. This message then changes to the final ones.`;
 
+/** Why something failed, as a channel is told. */
+export const saidOf = (cause: unknown): Text =>
+  cause instanceof BotError ? cause.said : text`Something broke inside Tallylight; its log says what.`;
+
 /** The short word to a channel whose digest fails. */
 export function failureNote({ days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
-  const why =
-    cause instanceof BotError ? cause.said : text`Something broke inside Tallylight; its log says what.`;
   // It may stand right above.
   const isUnsure = cause instanceof BotError && cause.did === 'unknown';
   return {
     tone: isUnsure ? 'warning' : 'bad',
     title: (isUnsure ? UNSURE : FAILED)[days.every],
-    blocks: [paragraph(why), paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`)],
+    blocks: [
+      paragraph(saidOf(cause)),
+      paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`),
+    ],
   };
 }
 
