@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actorKey } from '../../src/core/call.ts';
+import { actorKey, type Place } from '../../src/core/call.ts';
 import { defineCommand, type Context, type Question } from '../../src/core/command.ts';
 import { clockField, dayWordField, zoneField } from '../../src/core/day-fields.ts';
 import { scopeFields, scopeOf } from '../../src/core/digest-fields.ts';
@@ -83,7 +83,7 @@ async function checked(plan: DigestPlan, { place, postable, digests }: Context):
       text`Remove one of them first.`,
     );
   }
-  const missing = await postable(place);
+  const missing = await postable({ ...place, thread: undefined });
   if (missing !== undefined) throw refusal(text`The bot cannot post in this channel.`, missing);
   return plan;
 }
@@ -94,10 +94,15 @@ const isTwin = (one: DigestPlan, other: DigestPlan): boolean =>
 const refusal = (said: Text, next: Text): BotError =>
   new BotError('bad-input', { said, did: 'nothing', next });
 
-function question({ rhythm, filter }: DigestPlan, { now }: Context): Question {
+function question({ rhythm, filter }: DigestPlan, { now, place }: Context): Question {
   return {
     title: text`Post a digest here ${rhythmText(rhythm)}?`,
-    blocks: [runsBlock(rhythm, now()), paragraph(TELLS[rhythm.days.every]), ...ofStreams(filter)],
+    blocks: [
+      runsBlock(rhythm, now()),
+      paragraph(TELLS[rhythm.days.every]),
+      ...ofStreams(filter),
+      ...notInThread(place),
+    ],
     verb: text`Add the digest`,
     danger: false,
   };
@@ -105,6 +110,10 @@ function question({ rhythm, filter }: DigestPlan, { now }: Context): Question {
 
 const ofStreams = (filter: DigestPlan['filter']): readonly Block[] =>
   isFiltered(filter) ? [paragraph(filterText(filter))] : [];
+
+/** "Here" is the whole channel, also for whoever asks in one of its threads. */
+const notInThread = ({ thread }: Place): readonly Block[] =>
+  thread === undefined ? [] : [paragraph(text`It comes in the channel itself, not in this thread.`)];
 
 const TELLS = {
   daily: text`It tells of the day before it: pushes, viewers and traffic, compared with the day before that and with the same weekday.`,
@@ -121,11 +130,16 @@ async function added(plan: DigestPlan, context: Context): Promise<string> {
   return (await digests.add(digest)) ? id : added(plan, context);
 }
 
-function addedReply(id: string, { rhythm, filter }: DigestPlan, { now }: Context): Reply {
+function addedReply(id: string, { rhythm, filter }: DigestPlan, { now, place }: Context): Reply {
   return {
     tone: 'good',
     title: text`A digest comes here ${rhythmText(rhythm)}`,
-    blocks: [runsBlock(rhythm, now()), ...ofStreams(filter), paragraph(text`Its id is ${code(id)}.`)],
+    blocks: [
+      runsBlock(rhythm, now()),
+      ...ofStreams(filter),
+      ...notInThread(place),
+      paragraph(text`Its id is ${code(id)}.`),
+    ],
     buttons: [
       { label: text`Preview`, style: 'plain', command: 'digest preview', input: { digest: id } },
       { label: text`Remove this digest`, style: 'plain', command: 'digest remove', input: { digest: id } },

@@ -73,6 +73,31 @@ test('refuses a direct message', async () => {
   expect(words(await person.types('digest add daily 09:30'))).toContain('not for a direct message');
 });
 
+test('says in a thread that it comes in the channel, and posts it there', async () => {
+  const world = await open();
+  recallTwoDays(world.cloud);
+  const inThread = 'It comes in the channel itself, not in this thread.';
+  const person = world.person('mod', { place: { thread: '1700000000.000100' } });
+  const asked = await person.types('digest add daily 12:30');
+  expect(words(asked)).toContain(inThread);
+  expect(words(await person.presses(asked, 'Add the digest'))).toContain(inThread);
+  world.clock.advance(1_800_000);
+  await world.bot.digests.tick();
+  expect(world.chat.posted.map(({ place }) => [place.channel, place.thread])).toEqual([['C1', undefined]]);
+  expect(words(await world.person('mod').types('digest add daily 13:30'))).not.toContain(inThread);
+});
+
+test('asks whether the bot can post in the channel, wherever the thread is', async () => {
+  const world = await open();
+  const asked: (string | undefined)[] = [];
+  world.chat.postable = (place) => {
+    asked.push(place.thread);
+    return Promise.resolve(undefined);
+  };
+  await world.person('mod', { place: { thread: '1700000000.000100' } }).types('digest add daily 12:30');
+  expect(asked).toEqual([undefined]);
+});
+
 test('refuses the same digest twice, and more than five', async () => {
   const world = await open();
   const person = world.person('mod');
