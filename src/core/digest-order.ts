@@ -15,6 +15,7 @@ const postingShape = z.object({
   skipped: z.number(),
   tries: z.number(),
   mayRepeat: z.boolean(),
+  afterPart: z.boolean().default(false),
 });
 const partShape = z.object({
   posting: postingShape,
@@ -73,6 +74,8 @@ export interface Posting {
   readonly tries: number;
   /** An earlier try of the same run may stand there. */
   readonly mayRepeat: boolean;
+  /** What may stand there was posted in part, and nobody can change it to the final figures. */
+  readonly afterPart: boolean;
 }
 
 /** What was shown of a run before every figure was there. */

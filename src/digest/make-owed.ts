@@ -1,4 +1,4 @@
-import type { DigestOrder, ShownPart } from '../core/digest-order.ts';
+import type { DigestOrder, Posting, Sending, ShownPart } from '../core/digest-order.ts';
 import { paragraph, type Button, type Reply } from '../core/reply.ts';
 import type { Services } from '../core/services.ts';
 import { text, type Text } from '../core/text.ts';
@@ -13,7 +13,8 @@ export interface Owed {
   readonly order: DigestOrder;
   /** Oldest first. */
   readonly runs: readonly [UnixSeconds, ...UnixSeconds[]];
-  readonly mayRepeat: boolean;
+  /** An earlier try, of the same run or of one before it, that may stand there. */
+  readonly unconfirmed: Sending | undefined;
 }
 
 export interface OwedMade {
@@ -24,10 +25,17 @@ export interface OwedMade {
 
 /** Makes the newest of the runs that are owed; when even that one is too late, one summary of all that were missed. */
 export async function makeOwed(owed: Owed, services: Services): Promise<OwedMade> {
-  const { id, order, runs, mayRepeat } = owed;
+  const { id, order, runs, unconfirmed } = owed;
   const at = services.now();
   const run = runs.at(-1) ?? runs[0];
-  const posting = { run, at, skipped: runs.length - 1, tries: order.tries, mayRepeat };
+  const posting: Posting = {
+    run,
+    at,
+    skipped: runs.length - 1,
+    tries: order.tries,
+    mayRepeat: unconfirmed?.run === run,
+    afterPart: unconfirmed?.part !== undefined,
+  };
   if (at - run > services.settings.digestLateMost) {
     const reply = await missedSummary(order, runs, posting, services);
     return { reply: withMute(reply, id), part: undefined };

@@ -10,7 +10,7 @@ import type { UnixSeconds } from '../live/port.ts';
 const LATE_S = 600;
 
 /** What a digest says of its own posting: late and why, what was left out, and whether it may stand there twice. */
-export function notesOf({ run, at, skipped, tries, mayRepeat }: Posting): readonly Text[] {
+export function notesOf({ run, at, skipped, tries, ...doubt }: Posting): readonly Text[] {
   const late = at - run;
   const why = tries > 0 ? text`earlier tries failed` : text`the bot was down`;
   return [
@@ -18,7 +18,22 @@ export function notesOf({ run, at, skipped, tries, mayRepeat }: Posting): readon
     ...(skipped > 0
       ? [text`${skipped} earlier ${skipped === 1 ? 'digest was' : 'digests were'} skipped for this one.`]
       : []),
+    ...doubtNotes(doubt),
+  ];
+}
+
+function doubtNotes({ mayRepeat, afterPart }: Pick<Posting, 'mayRepeat' | 'afterPart'>): readonly Text[] {
+  return [
     ...(mayRepeat ? [text`This may be a repeat: nobody confirmed that an earlier try had arrived.`] : []),
+    // It says that it changes to the final figures, which nobody can keep.
+    ...(mayRepeat && afterPart
+      ? [text`If one above is marked Partial, it stays so, and this one takes its place.`]
+      : []),
+    ...(!mayRepeat && afterPart
+      ? [
+          text`The one before may stand above, marked Partial. It stays so: nobody confirmed that it had arrived.`,
+        ]
+      : []),
   ];
 }
 

@@ -47,9 +47,9 @@ async function post(held: HeldDigest, doubt: Doubt, services: Services, chats: D
   const order = held.order();
   const runs = runsOwed(order.rhythm, held.nextRun(), now());
   const run = runs.at(-1) ?? held.nextRun();
-  const mayRepeat = order.sending?.run === run;
-  doubt.sending = mayRepeat ? order.sending : undefined;
-  const { reply, part } = await makeOwed({ id: held.id, order, runs, mayRepeat }, services);
+  const unconfirmed = order.sending;
+  doubt.sending = unconfirmed?.run === run ? unconfirmed : undefined;
+  const { reply, part } = await makeOwed({ id: held.id, order, runs, unconfirmed }, services);
   const sealed = await sealReply(reply, services, LIVES.digest);
   mustHold(held, now());
   const sending = sendingOf(sealed, { run, part }, doubt.sending);
