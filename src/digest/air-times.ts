@@ -5,7 +5,7 @@ import type { DayFacts } from './facts.ts';
 import { foldPushes, type PushSum } from './fold-pushes.ts';
 import { joinSpans } from './spans.ts';
 import type { StreamMinutes } from './stream-minutes.ts';
-import { MOST_ON_AIR } from './fold-on-air.ts';
+import { MOST_ON_AIR } from './sum-on-air.ts';
 
 /** What the times on air of a stream are told by. */
 export interface AirSources {

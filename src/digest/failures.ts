@@ -16,8 +16,8 @@ export interface PushCause {
 export interface Failures {
   /** A push of the stream of that number; one that did not fail counts as nothing. */
   add(push: PushEvent, stream: number): void;
-  /** Why pushes failed, by the moment at which they ended; most streams have none. */
-  breaksOf(stream: number): ReadonlyMap<UnixSeconds, Text> | undefined;
+  /** Why pushes of a stream failed, by the moment at which they ended; most streams have none. */
+  readonly breaks: ReadonlyMap<number, ReadonlyMap<UnixSeconds, Text>>;
   readonly perBucket: BucketCounts;
   /** The most frequent first. */
   causes(): readonly PushCause[];
@@ -34,6 +34,7 @@ export function createFailures(window: TimeSpan): Failures {
   const breaks = new Map<number, Map<UnixSeconds, Text>>();
   const perBucket = createBucketCounts(window);
   return {
+    breaks,
     perBucket,
     add(push, stream) {
       const cause = failure(push);
@@ -42,7 +43,6 @@ export function createFailures(window: TimeSpan): Failures {
       perBucket.count(Math.max(push.from, window.from));
       breaks.set(stream, (breaks.get(stream) ?? new Map<UnixSeconds, Text>()).set(push.to, cause));
     },
-    breaksOf: (stream) => breaks.get(stream),
     causes: () => [...causes.values()].toSorted((a, b) => b.count - a.count),
   };
 }

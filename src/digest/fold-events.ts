@@ -30,5 +30,5 @@ export async function foldEvents(
         for (const { stream, since } of streams) if (since !== undefined) fold.addLive(stream, since);
       }),
   ]);
-  return { value: await fold.sumInParts(), source, at };
+  return { value: fold.sum(), source, at };
 }

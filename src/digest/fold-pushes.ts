@@ -1,9 +1,8 @@
 import type { PushEvent, StreamKey, UnixSeconds } from '../live/port.ts';
-import { createFailures, type Failures, type PushCause } from './failures.ts';
-import { foldOnAir, type OnAirFold, type OnAirStream } from './fold-on-air.ts';
+import { createFailures, type PushCause } from './failures.ts';
+import { sumOnAir, type OnAirStream } from './sum-on-air.ts';
 import type { Interruption } from './interruptions.ts';
-import { numbersInParts } from './numbers-in-parts.ts';
-import { bucketTimes, createBucketCounts, type BucketCounts, type PushBucket } from './push-buckets.ts';
+import { bucketTimes, createBucketCounts, type PushBucket } from './push-buckets.ts';
 import { createStreamNumbers } from './stream-numbers.ts';
 import { createTimesOnAir } from './times-on-air.ts';
 
@@ -33,8 +32,6 @@ export interface PushFold {
   /** One that is still on air. */
   addLive(stream: StreamKey, since: UnixSeconds): void;
   sum(): PushSum;
-  /** As `sum`, with turns for others in between: that of 100,000 streams takes 50 ms. */
-  sumInParts(): Promise<PushSum>;
 }
 
 export interface Window {
@@ -45,7 +42,8 @@ export interface Window {
 /** Folds the pushes of a window; what of a push lies outside is cut off. */
 export function foldPushes(window: Window): PushFold {
   const { from, to } = window;
-  const [numbers, times, failures] = [createStreamNumbers(), createTimesOnAir(), createFailures(window)];
+  const numbers = createStreamNumbers();
+  const [times, failures] = [createTimesOnAir(window), createFailures(window)];
   const begun = createBucketCounts(window);
   let [pushes, carried] = [0, 0];
   const addPush = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds): number | undefined => {
@@ -58,13 +56,6 @@ export function foldPushes(window: Window): PushFold {
     times.add(number, Math.max(began, from), Math.min(ended, to));
     return number;
   };
-  const newFold = () => foldOnAir({ numbers, times, failures, window });
-  const summed = (fold: OnAirFold): PushSum => ({
-    pushes,
-    carried,
-    streams: numbers.count,
-    ...summedUp(fold, { begun, failures, window }),
-  });
   return {
     add(push) {
       const number = addPush(push.stream, push.from, push.to);
@@ -72,32 +63,16 @@ export function foldPushes(window: Window): PushFold {
     },
     addLive: (stream, since) => void addPush(stream, since, Infinity),
     sum() {
-      const fold = newFold();
-      for (let number = 0; number < numbers.count; number += 1) fold.add(number);
-      return summed(fold);
-    },
-    async sumInParts() {
-      const fold = newFold();
-      await numbersInParts(numbers.count, (number) => fold.add(number));
-      return summed(fold);
+      const causes = failures.causes();
+      const failed = causes.reduce((sum, { count }) => sum + count, 0);
+      const buckets = bucketTimes(window).map((at) => ({
+        at,
+        pushes: begun.of(at),
+        onAirS: times.perBucket.of(at),
+        failed: failures.perBucket.of(at),
+      }));
+      const onAir = sumOnAir({ numbers, times, failures });
+      return { pushes, carried, streams: numbers.count, failed, causes, ...onAir, buckets };
     },
   };
-}
-
-interface Counted {
-  readonly begun: BucketCounts;
-  readonly failures: Failures;
-  readonly window: Window;
-}
-
-function summedUp(fold: OnAirFold, { begun, failures, window }: Counted) {
-  const { perBucket, ...onAir } = fold.sum();
-  const causes = failures.causes();
-  const buckets = bucketTimes(window).map((at) => ({
-    at,
-    pushes: begun.of(at),
-    onAirS: perBucket.of(at),
-    failed: failures.perBucket.of(at),
-  }));
-  return { ...onAir, failed: causes.reduce((sum, { count }) => sum + count, 0), causes, buckets };
 }

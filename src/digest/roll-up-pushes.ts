@@ -4,7 +4,7 @@ import type { PushSum } from './fold-pushes.ts';
 import { longestOf } from './interruptions.ts';
 import type { Some } from './roll-up.ts';
 import { joinSpans, type TimeSpan } from './spans.ts';
-import type { OnAirStream } from './fold-on-air.ts';
+import type { OnAirStream } from './sum-on-air.ts';
 
 /** Pushes of days in their order: what was on air at midnight stands in both days and counts once. */
 export function rollUpPushes(days: Some<PushSum>): PushSum {

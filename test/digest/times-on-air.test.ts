@@ -10,7 +10,7 @@ const span = fc
 
 test('of each stream the seconds are told that it was on air, in order, and no span meets the next', () => {
   const property = fc.property(fc.array(span, { maxLength: 200 }), (spans) => {
-    const times = createTimesOnAir();
+    const times = createTimesOnAir({ from: 0, to: 200 });
     for (const { stream, from, to } of spans) times.add(stream, from, to);
     for (let stream = 0; stream < 7; stream += 1) {
       const own = spans.filter((each) => each.stream === stream);
@@ -19,10 +19,13 @@ test('of each stream the seconds are told that it was on air, in order, and no s
         const isIn = ({ from, to }: { from: number; to: number }) => from <= second && second < to;
         expect(told.filter(isIn)).toHaveLength(own.some(isIn) ? 1 : 0);
       }
+      expect(times.secondsOf(stream)).toBe(told.reduce((sum, { from, to }) => sum + to - from, 0));
       for (const [index, { from }] of told.entries()) {
         expect(from).toBeGreaterThan(told[index - 1]?.to ?? -1);
       }
     }
+    const all = [0, 1, 2, 3, 4, 5].reduce((sum, stream) => sum + times.secondsOf(stream), 0);
+    expect([times.seconds(), times.perBucket.of(0)]).toEqual([all, all]);
   });
   fc.assert(property, { numRuns: 50 });
 });

@@ -1,0 +1,77 @@
+import type { UnixSeconds } from '../live/port.ts';
+import { createColumn, type Column } from './column.ts';
+import type { TimeSpan } from './spans.ts';
+
+/** No span: the end of a chain. */
+export const NONE = -1;
+
+/** Takes time that was not in the chain before. */
+type TakeNew = (from: UnixSeconds, to: UnixSeconds) => void;
+
+/**
+ * Sets of time, each a chain of spans in columns, the newest first: no two of a chain meet or overlap. A chain is named by
+ * its first span, and an empty one is `NONE`.
+ */
+export interface SpanChains {
+  /** Adds a span, tells what of it is new, and gives the first span of the chain. */
+  insert(newest: number, span: TimeSpan, takeNew: TakeNew): number;
+  /** In the order of time. */
+  list(newest: number): readonly TimeSpan[];
+}
+
+export function createSpanChains(): SpanChains {
+  const columns = { from: createColumn(), to: createColumn(), before: createColumn() };
+  const { from, to, before } = columns;
+  const append = (span: TimeSpan, older: number): number => {
+    from.push(span.from);
+    to.push(span.to);
+    before.push(older);
+    return from.length - 1;
+  };
+  return {
+    insert(newest, span, takeNew) {
+      let [newer, own] = [NONE, newest];
+      // Pushes are told in the order of their ends, so that this mostly ends at once.
+      while (own !== NONE && from.at(own) > span.to) [newer, own] = [own, before.at(own)];
+      if (own !== NONE && to.at(own) >= span.from) {
+        widen(columns, own, span, takeNew);
+        return newest;
+      }
+      takeNew(span.from, span.to);
+      const added = append(span, own);
+      if (newer !== NONE) before.set(newer, added);
+      return newer === NONE ? added : newest;
+    },
+    list(newest) {
+      const spans: TimeSpan[] = [];
+      for (let span = newest; span !== NONE; span = before.at(span)) {
+        spans.push({ from: from.at(span), to: to.at(span) });
+      }
+      return spans.toReversed();
+    },
+  };
+}
+
+interface Columns {
+  readonly from: Column;
+  readonly to: Column;
+  /** The next older span of the chain. */
+  readonly before: Column;
+}
+
+/** Widens a span that the other meets, and takes in the older ones that it meets then. */
+function widen({ from, to, before }: Columns, own: number, span: TimeSpan, takeNew: TakeNew): void {
+  if (span.to > to.at(own)) {
+    takeNew(to.at(own), span.to);
+    to.set(own, span.to);
+  }
+  for (let older = before.at(own); older !== NONE && to.at(older) >= span.from; older = before.at(own)) {
+    if (to.at(older) < from.at(own)) takeNew(to.at(older), from.at(own));
+    from.set(own, from.at(older));
+    before.set(own, before.at(older));
+  }
+  if (span.from < from.at(own)) {
+    takeNew(span.from, from.at(own));
+    from.set(own, span.from);
+  }
+}
