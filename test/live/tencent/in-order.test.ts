@@ -19,10 +19,10 @@ test('results are taken in the order of the items, whichever comes first', async
   expect(started()).toEqual([1, 2, 3]);
   end(2);
   await settle();
-  expect([taken, started()]).toEqual([[], [1, 2, 3]]);
+  expect([taken, started()]).toEqual([[], [1, 2, 3, 4]]);
   end(1);
   await settle();
-  expect(started()).toEqual([1, 2, 3, 4]);
+  expect(taken).toHaveLength(2);
   end(4);
   end(3);
   await all;
@@ -39,7 +39,26 @@ test('the first failure in order ends it, and no further item is begun', async (
   const taken: number[] = [];
   const all = inOrder([1, 2, 3, 4, 5], run, (result) => void taken.push(result), 2);
   await expect(all).rejects.toThrow('failed 2');
-  expect([taken, begun]).toEqual([[1], [1, 2, 3]]);
+  expect([taken, begun]).toEqual([[1], [1, 2]]);
+});
+
+test('one that takes long holds up no other, up to a bound', async () => {
+  const items = Array.from({ length: 1000 }, (_, index) => index);
+  const { run, started, end } = heldRuns();
+  const taken: string[] = [];
+  const all = inOrder(items, run, (result) => void taken.push(result), 2);
+  for (let item = 1; item < 1000; item += 1) {
+    await settle();
+    end(item);
+  }
+  expect([taken, started().length]).toEqual([[], 400]);
+  end(0);
+  for (let item = 400; item < 1000; item += 1) {
+    await settle();
+    end(item);
+  }
+  await all;
+  expect(taken).toEqual(items.map((item) => `result ${item}`));
 });
 
 test('items that come one by one are begun as they come, and none is taken before the one before it is done', async () => {
@@ -64,6 +83,18 @@ test('items that come one by one are begun as they come, and none is taken befor
   end(1);
   await all;
   expect(taken).toEqual(['result 1', 'result 2']);
+});
+
+async function sooner(item: number): Promise<number> {
+  for (let turn = 0; turn < item % 9; turn += 1) await Promise.resolve();
+  return item;
+}
+
+test.each([1, 2, 7])('however soon results come, all are taken (%i at once)', async (atOnce) => {
+  const items = Array.from({ length: 100 }, (_, index) => index);
+  const taken: number[] = [];
+  await inOrder(items, sooner, (result) => void taken.push(result), atOnce);
+  expect(taken).toEqual(items);
 });
 
 test('what taking throws ends it', async () => {
