@@ -13,7 +13,6 @@ export function ownDigests(digests: Digests, ticket: WriteTicket): Context['dige
     try {
       const isChanged = await changed;
       if (isChanged) note('done');
-
       return isChanged;
     } catch (thrown) {
       // A store that lost its connection does not know what became of it.

@@ -31,7 +31,8 @@ export async function completePartial(
     const next = later(held, partial, cause, services);
     // Of a digest that another instance has taken over there is nothing to tell.
     if (!(await held.keep({ partial: next })) || next === undefined || partial.tries > 0) return;
-    await tellFailure(held, cause, next.wakeAt, services, chats);
+    const step = { failure: 'unfinished', cause, retryAt: next.wakeAt } as const;
+    await tellFailure(held, step, services, chats);
   }
 }
 

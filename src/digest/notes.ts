@@ -45,13 +45,15 @@ export const partialNote = (readyAt: UnixSeconds): Text =>
 export const saidOf = (cause: unknown): Text =>
   cause instanceof BotError ? cause.said : text`Something broke inside Tallylight; its log says what.`;
 
+/** What failed of a digest: it was not posted, nobody confirmed that it was, or it could not be changed to the final figures. */
+export type Failure = 'unmade' | 'unconfirmed' | 'unfinished';
+
 /** The short word to a channel whose digest fails. */
-export function failureNote({ days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
-  // It may stand right above.
-  const isUnsure = cause instanceof BotError && cause.did === 'unknown';
+export function failureNote(failure: Failure, { days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
   return {
-    tone: isUnsure ? 'warning' : 'bad',
-    title: (isUnsure ? UNSURE : FAILED)[days.every],
+    // What nobody confirmed, or stands there in part, may be all that a reader needs.
+    tone: failure === 'unmade' ? 'bad' : 'warning',
+    title: TITLES[failure][days.every],
     blocks: [
       paragraph(saidOf(cause)),
       paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`),
@@ -59,14 +61,20 @@ export function failureNote({ days }: Rhythm, cause: unknown, nextTry: UnixSecon
   };
 }
 
-const UNSURE = {
-  daily: text`The daily digest may not have arrived`,
-  weekly: text`The weekly digest may not have arrived`,
-  monthly: text`The monthly digest may not have arrived`,
-} as const;
-
-const FAILED = {
-  daily: text`The daily digest could not be made`,
-  weekly: text`The weekly digest could not be made`,
-  monthly: text`The monthly digest could not be made`,
+const TITLES = {
+  unmade: {
+    daily: text`The daily digest could not be made`,
+    weekly: text`The weekly digest could not be made`,
+    monthly: text`The monthly digest could not be made`,
+  },
+  unconfirmed: {
+    daily: text`The daily digest may not have arrived`,
+    weekly: text`The weekly digest may not have arrived`,
+    monthly: text`The monthly digest may not have arrived`,
+  },
+  unfinished: {
+    daily: text`The daily digest could not be changed to its final figures`,
+    weekly: text`The weekly digest could not be changed to its final figures`,
+    monthly: text`The monthly digest could not be changed to its final figures`,
+  },
 } as const;

@@ -4,7 +4,7 @@ import type { Services } from '../core/services.ts';
 import type { UnixSeconds } from '../live/port.ts';
 import { chatOf, placeOf, type DigestChats } from './chat-of.ts';
 import type { HeldDigest } from './held-digest.ts';
-import { failureNote } from './notes.ts';
+import { failureNote, type Failure } from './notes.ts';
 
 /** Seconds until a failed step is tried again: longer with each try, but always longer than the claim. */
 const RETRY_S = [360, 600, 1200, 3600] as const;
@@ -25,20 +25,27 @@ export async function retryLater(
   services.log.error('digest failed', { digest: held.id, tries: tries + 1, retryAt, cause });
   // Of a digest that another instance has taken over there is nothing to tell.
   if (!(await held.keep({ tries: tries + 1, sending, retryAt })) || told) return;
-  if (await tellFailure(held, cause, retryAt, services, chats)) await held.keep({ told: true });
+  const failure = sending === undefined ? 'unmade' : 'unconfirmed';
+  if (await tellFailure(held, { failure, cause, retryAt }, services, chats)) await held.keep({ told: true });
+}
+
+/** A step that failed, and when it is tried again. */
+export interface FailedStep {
+  readonly failure: Failure;
+  readonly cause: unknown;
+  readonly retryAt: UnixSeconds;
 }
 
 /** A short word in the channel; false when not even that could be posted. */
 export async function tellFailure(
   held: HeldDigest,
-  cause: unknown,
-  retryAt: UnixSeconds,
+  { failure, cause, retryAt }: FailedStep,
   { log }: Services,
   chats: DigestChats,
 ): Promise<boolean> {
   const order = held.order();
   try {
-    const note = sealPlain(failureNote(order.rhythm, cause, retryAt));
+    const note = sealPlain(failureNote(failure, order.rhythm, cause, retryAt));
     await chatOf(order, chats).post(placeOf(order), note, `${held.id}:${held.nextRun()}:failed`);
     return true;
   } catch (untold) {

@@ -85,6 +85,30 @@ test('Discord: what does not stand there is posted, and is no repeat', async () 
   expect(channel.reads()[0]?.text).not.toContain(REPEAT);
 });
 
+test('Discord: where it may not read what stands there, it is posted again, and says so', async () => {
+  const channel = await whenDue(await openDiscordChannel());
+  channel.sim.guild.setBot(channel.channel, { history: false });
+  await diesInTheGap(channel);
+  await ticks(channel, OVER_S);
+  await ticks(channel, OVER_S);
+  expect(channel.reads()).toHaveLength(2);
+  expect(channel.reads()[1]?.text).toContain(REPEAT);
+});
+
+test('Discord: while Discord does not answer the look, nothing is posted', async () => {
+  const channel = await whenDue(await openDiscordChannel());
+  await diesInTheGap(channel);
+  // The adapter asks twice.
+  channel.sim.faults.add('GET /channels/{channel}/messages', { kind: 'lost', how: 'reset' }, 2);
+  await ticks(channel, OVER_S);
+  expect(channel.reads().filter(({ text }) => text.includes('2026-11-21 · '))).toHaveLength(1);
+  expect(channel.reads()[1]?.text).toContain('The daily digest may not have arrived');
+  expect((await channel.order()).sending).toBeDefined();
+  await ticks(channel, OVER_S);
+  expect(channel.reads().filter(({ text }) => text.includes('2026-11-21 · '))).toHaveLength(1);
+  expect((await channel.order()).sending).toBeUndefined();
+});
+
 test('Slack: a post that nobody recorded is posted again, once, and says so', async () => {
   const channel = await whenDue(await openSlackChannel());
   const run = channel.now();
