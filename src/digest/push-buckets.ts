@@ -17,7 +17,7 @@ export interface PushBucket {
 export interface BucketCounts {
   count(at: UnixSeconds): void;
   /** Adds the seconds of a span to the buckets that it touches. */
-  addSeconds(span: TimeSpan): void;
+  addSeconds(from: UnixSeconds, to: UnixSeconds): void;
   of(at: UnixSeconds): number;
 }
 
@@ -40,7 +40,7 @@ export function createBucketCounts(window: TimeSpan): BucketCounts {
   };
   return {
     count: (at) => add(indexOf(at), 1),
-    addSeconds({ from, to }) {
+    addSeconds(from, to) {
       for (let at = from; at < to;) {
         const end = Math.min(to, (Math.floor(at / BUCKET_S) + 1) * BUCKET_S);
         add(indexOf(at), end - at);

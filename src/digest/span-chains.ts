@@ -5,21 +5,21 @@ import type { TimeSpan } from './spans.ts';
 /** No span: the end of a chain. */
 export const NONE = -1;
 
-/** Takes time that was not in the chain before. */
-type TakeNew = (from: UnixSeconds, to: UnixSeconds) => void;
+/** Takes time that was not in the chain of that stream before. */
+type TakeNew = (stream: number, from: UnixSeconds, to: UnixSeconds) => void;
 
 /**
  * Sets of time, each a chain of spans in columns, the newest first: no two of a chain meet or overlap. A chain is named by
  * its first span, and an empty one is `NONE`.
  */
 export interface SpanChains {
-  /** Adds a span, tells what of it is new, and gives the first span of the chain. */
-  insert(newest: number, span: TimeSpan, takeNew: TakeNew): number;
+  /** Adds a span to the chain of a stream, tells what of it is new, and gives the first span of the chain. */
+  insert(stream: number, newest: number, span: TimeSpan): number;
   /** In the order of time. */
   list(newest: number): readonly TimeSpan[];
 }
 
-export function createSpanChains(): SpanChains {
+export function createSpanChains(takeNew: TakeNew): SpanChains {
   const columns = { from: createColumn(), to: createColumn(), before: createColumn() };
   const { from, to, before } = columns;
   const append = (span: TimeSpan, older: number): number => {
@@ -29,15 +29,15 @@ export function createSpanChains(): SpanChains {
     return from.length - 1;
   };
   return {
-    insert(newest, span, takeNew) {
+    insert(stream, newest, span) {
       let [newer, own] = [NONE, newest];
       // Pushes are told in the order of their ends, so that this mostly ends at once.
       while (own !== NONE && from.at(own) > span.to) [newer, own] = [own, before.at(own)];
       if (own !== NONE && to.at(own) >= span.from) {
-        widen(columns, own, span, takeNew);
+        widen(columns, own, span, { stream, takeNew });
         return newest;
       }
-      takeNew(span.from, span.to);
+      takeNew(stream, span.from, span.to);
       const added = append(span, own);
       if (newer !== NONE) before.set(newer, added);
       return newer === NONE ? added : newest;
@@ -60,18 +60,23 @@ interface Columns {
 }
 
 /** Widens a span that the other meets, and takes in the older ones that it meets then. */
-function widen({ from, to, before }: Columns, own: number, span: TimeSpan, takeNew: TakeNew): void {
+function widen(
+  { from, to, before }: Columns,
+  own: number,
+  span: TimeSpan,
+  { stream, takeNew }: { readonly stream: number; readonly takeNew: TakeNew },
+): void {
   if (span.to > to.at(own)) {
-    takeNew(to.at(own), span.to);
+    takeNew(stream, to.at(own), span.to);
     to.set(own, span.to);
   }
   for (let older = before.at(own); older !== NONE && to.at(older) >= span.from; older = before.at(own)) {
-    if (to.at(older) < from.at(own)) takeNew(to.at(older), from.at(own));
+    if (to.at(older) < from.at(own)) takeNew(stream, to.at(older), from.at(own));
     from.set(own, from.at(older));
     before.set(own, before.at(older));
   }
   if (span.from < from.at(own)) {
-    takeNew(span.from, from.at(own));
+    takeNew(stream, span.from, from.at(own));
     from.set(own, span.from);
   }
 }

@@ -21,8 +21,13 @@ export interface TimesOnAir {
 export function createTimesOnAir(window: TimeSpan): TimesOnAir {
   const [newest, lengths] = [createColumn(), createColumn()];
   const perBucket = createBucketCounts(window);
+  const chains = createSpanChains(count);
   let seconds = 0;
-  const chains = createSpanChains();
+  function count(stream: number, from: UnixSeconds, to: UnixSeconds): void {
+    perBucket.addSeconds(from, to);
+    lengths.set(stream, lengths.at(stream) + to - from);
+    seconds += to - from;
+  }
   return {
     perBucket,
     seconds: () => seconds,
@@ -33,12 +38,7 @@ export function createTimesOnAir(window: TimeSpan): TimesOnAir {
         newest.push(NONE);
         lengths.push(0);
       }
-      const count = (begin: UnixSeconds, end: UnixSeconds): void => {
-        perBucket.addSeconds({ from: begin, to: end });
-        lengths.set(stream, lengths.at(stream) + end - begin);
-        seconds += end - begin;
-      };
-      newest.set(stream, chains.insert(newest.at(stream), { from, to }, count));
+      newest.set(stream, chains.insert(stream, newest.at(stream), { from, to }));
     },
     spansOf: (stream) => (stream < newest.length ? chains.list(newest.at(stream)) : []),
   };

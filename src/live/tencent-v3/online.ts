@@ -5,7 +5,7 @@ import { namedRows } from '../tencent/named-rows.ts';
 import { overDomains } from './lists.ts';
 import { takeList } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
-import { onlineAnswer, type OnlineRow } from './schemas.ts';
+import { onlineAnswer, onlineRows, type OnlineRow } from './schemas.ts';
 import { streamKeyOf } from './stream-keys.ts';
 import { readTencentTime } from './times.ts';
 
@@ -32,7 +32,8 @@ export async function takeOnline(
   const list = { action: ACTION, schema: onlineAnswer, rowsOf, ...pages };
   // A stream that moved over a page's edge between two reads stands on both pages.
   const told = new Set<string>();
-  const takePart = (rows: readonly OnlineRow[]) => {
+  const takePart = (part: readonly unknown[]) => {
+    const rows = client.checkPart(ACTION, part, onlineRows);
     const streams = namedRows(ACTION, rows, onlineStream, log);
     take(streams.filter(({ stream }) => isNew(told, pathOf(stream))));
   };

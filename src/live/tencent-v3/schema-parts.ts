@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { inParts } from '../tencent/in-parts.ts';
 
 // Fields that Tencent adds are let through unseen; fields that are used must have the documented type.
 
@@ -25,22 +24,8 @@ export const rows = <Row extends z.ZodType>(row: Row) =>
     .nullable()
     .transform((list) => list ?? []);
 
-/** As `rows`, for tens of thousands of them: checked part by part, so that nobody waits for all (`safeParseAsync` alone). */
-export function manyRows<Row extends z.ZodType>(row: Row) {
-  const part = z.array(row);
-  return z
-    .array(z.unknown())
-    .nullable()
-    .transform(async (list, context) => {
-      const checked: z.output<Row>[] = [];
-      await inParts(list ?? [], (rows) => {
-        const parsed = part.safeParse(rows);
-        if (parsed.success) checked.push(...parsed.data);
-        else context.addIssue({ code: 'custom', message: parsed.error.message });
-      });
-      return checked;
-    });
-}
+/** A list of tens of thousands, whose rows are checked part by part (`Client.checkPart`). */
+export const uncheckedRows = rows(z.unknown());
 
 export const paging = { TotalNum: z.number(), TotalPage: z.number() };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { manyRows, maybeText, paging, proof, rows } from './schema-parts.ts';
+import { maybeText, paging, proof, rows, uncheckedRows } from './schema-parts.ts';
 
 export const anyAnswer = z.object({ RequestId: z.string() });
 /** The proof of a write. */
@@ -9,17 +9,15 @@ export const receiptAnswer = z.object(proof).transform(({ RequestId: requestId }
 export const stateAnswer = z.object({ StreamState: z.string() });
 
 /** tencent-live 5.5 */
-export const onlineAnswer = z.object({
-  ...paging,
-  OnlineInfo: manyRows(
-    z.object({
-      StreamName: z.string(),
-      AppName: z.string(),
-      DomainName: z.string(),
-      PublishTimeList: rows(z.object({ PublishTime: maybeText })),
-    }),
-  ),
-});
+export const onlineAnswer = z.object({ ...paging, OnlineInfo: uncheckedRows });
+export const onlineRows = z.array(
+  z.object({
+    StreamName: z.string(),
+    AppName: z.string(),
+    DomainName: z.string(),
+    PublishTimeList: rows(z.object({ PublishTime: maybeText })),
+  }),
+);
 
 /** tencent-live 5.7 */
 export const eventAnswer = z.object({
@@ -58,6 +56,6 @@ export const domainAnswer = z.object({
   DomainList: rows(z.object({ Name: z.string(), Type: z.number(), Status: z.number() })),
 });
 
-export type OnlineRow = z.infer<typeof onlineAnswer>['OnlineInfo'][number];
+export type OnlineRow = z.infer<typeof onlineRows>[number];
 export type EventRow = z.infer<typeof eventAnswer>['EventList'][number];
 export type ForbiddenRow = z.infer<typeof forbiddenAnswer>['ForbidStreamList'][number];
