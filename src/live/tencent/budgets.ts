@@ -1,6 +1,6 @@
 import { BotError } from '../../core/errors.ts';
 import { code, text } from '../../core/text.ts';
-import { delay, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 
 export interface Budgets {
   /**
@@ -11,39 +11,71 @@ export interface Budgets {
 }
 
 /** The account's rates hold for all its keys together (tencent-live 6): a little is left for what arrives unevenly. */
-const SHARE = 0.98;
+const SHARE = 0.99;
 const WINDOW_MS = 1000;
 /**
- * So many within a second may leave at once; the others leave evenly. In what order calls arrive and when the cloud's own
- * seconds begin is not known: of calls that leave evenly, those that arrive 20 ms early or late are not too many yet.
+ * So many may leave at once after a silence; the others leave evenly. In what order calls arrive and when the cloud's own
+ * seconds begin is not known: of calls that leave evenly, those that arrive 10 ms early or late are not too many yet.
  */
 const AT_ONCE = 20;
+/** What a busy process let wait for so long is caught up with: what was not sent in a second is no loss for ever. */
+const CATCH_UP_MS = 200;
 
-/** At most 98 % of the rate of each action (calls per second) in any second, however it falls. */
+/** At most 99 % of the rate of each action (calls per second) leave in any second, however it falls. */
 export function createBudgets(rateOf: (action: string) => number, clock: Clock): Budgets {
-  const turnsOf = new Map<string, number[]>();
+  const lines = new Map<string, Line>();
   return {
     async take(action, maxWaitMs) {
-      const turns = turnsOf.get(action) ?? [];
-      turnsOf.set(action, turns);
-      const nowMs = clock.now();
-      const turnMs = nextTurn(turns, Math.max(1, Math.floor(rateOf(action) * SHARE)), nowMs);
-      if (turnMs - nowMs > maxWaitMs) throw tooBusy(action);
-      turns.push(turnMs);
-      if (turnMs > nowMs) await delay(clock, turnMs - nowMs);
+      const line = lines.get(action) ?? createLine(Math.max(1, Math.floor(rateOf(action) * SHARE)), clock);
+      lines.set(action, line);
+      if (line.waitMs() > maxWaitMs) throw tooBusy(action);
+      await line.turn();
     },
   };
 }
 
-/** The first moment that neither overtakes a turn given before nor is one too many within a second. */
-function nextTurn(turns: number[], perSecond: number, nowMs: number): number {
-  if (turns.length > perSecond) turns.splice(0, turns.length - perSecond);
-  const last = turns.at(-1) ?? -Infinity;
-  const next = Math.max(nowMs, last);
-  const isMany = (turns.at(-AT_ONCE) ?? -Infinity) + WINDOW_MS > next;
-  const even = isMany ? last + WINDOW_MS / perSecond : next;
-  const second = turns.length < perSecond ? next : (turns[0] ?? next) + WINDOW_MS;
-  return Math.max(next, even, second);
+/** Calls of one action, in order of asking. */
+interface Line {
+  /** How long the next one to ask waits. */
+  waitMs(): number;
+  turn(): Promise<void>;
+}
+
+function createLine(perSecond: number, clock: Clock): Line {
+  const evenMs = WINDOW_MS / perSecond;
+  const burst = Math.min(AT_ONCE, perSecond);
+  /** When the last ones really left: a process that was held sends late what was due before. */
+  const left: number[] = [];
+  const waiting: (() => void)[] = [];
+  let dueMs = -Infinity;
+  /** When the next can leave that has so many before it. */
+  const freeAt = (ahead: number): number => {
+    const even = Math.floor(dueMs + (ahead + 1 - burst) * evenMs);
+    const before = ahead < perSecond ? left.at(ahead - perSecond) : undefined;
+    return Math.max(even, before === undefined ? -Infinity : before + WINDOW_MS);
+  };
+  const leave = (nowMs: number, silentMs: number): void => {
+    left.push(nowMs);
+    if (left.length > perSecond) left.shift();
+    dueMs = Math.max(dueMs, nowMs - silentMs) + evenMs;
+  };
+  const pump = (): void => {
+    for (let nowMs = clock.now(); waiting.length > 0 && freeAt(0) <= nowMs; nowMs = clock.now()) {
+      leave(nowMs, CATCH_UP_MS);
+      waiting.shift()?.();
+    }
+    if (waiting.length > 0) clock.after(freeAt(0) - clock.now(), pump);
+  };
+  return {
+    waitMs: () => freeAt(waiting.length) - clock.now(),
+    async turn() {
+      if (waiting.length === 0 && freeAt(0) <= clock.now()) return leave(clock.now(), 0);
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 1) clock.after(freeAt(0) - clock.now(), pump);
+      });
+    },
+  };
 }
 
 function tooBusy(action: string): BotError {

@@ -45,7 +45,7 @@ export class TransportError extends Error {
 /** 100 000 push figures are about 45 MB (tencent-live 5.8). */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 /** More than one long list uses at once (in-order.ts). */
-const MAX_SOCKETS = 64;
+const MAX_SOCKETS = 128;
 
 /** Requests to one origin. Reads share kept connections: half the CPU of a new one for each (deps 6). */
 export function createHttp(url: URL, clock: Clock): Http {

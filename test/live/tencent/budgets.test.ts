@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { createBudgets } from '../../../src/live/tencent/budgets.ts';
 import { rateOf, type Site } from '../../../src/live/tencent-v3/rates.ts';
-import { manualClock } from '../../../src/sim/clock.ts';
+import type { Clock } from '../../../src/live/tencent/clock.ts';
+import { manualClock, type ManualClock } from '../../../src/sim/clock.ts';
 import { botErrorOf } from '../../contracts/live.ts';
 
 /** Lets promises that are due settle. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-async function passed(site: Site, action: string, asked: number) {
+async function passed(site: Site, action: string, asked: number, heldMs = 1) {
   const clock = manualClock(0);
-  const budgets = createBudgets((action) => rateOf(action, site), clock);
+  const budgets = createBudgets((action) => rateOf(action, site), heldClock(clock, heldMs));
   const turns: { order: number; atMs: number }[] = [];
   for (let order = 0; order < asked; order += 1) {
     void budgets.take(action, 60_000).then(() => turns.push({ order, atMs: clock.now() }));
@@ -21,22 +22,45 @@ async function passed(site: Site, action: string, asked: number) {
   return turns;
 }
 
+/** Of a process that is held again and again: timers run only every `heldMs`. */
+function heldClock(clock: ManualClock, heldMs: number): Clock {
+  return {
+    now: () => clock.now(),
+    after: (delayMs, run) =>
+      clock.after(Math.ceil((clock.now() + delayMs) / heldMs) * heldMs - clock.now(), run),
+  };
+}
+
+/** The most that left within a second, wherever it begins. */
+const mostInSecond = (turns: readonly { readonly atMs: number }[]): number =>
+  Math.max(
+    ...turns.map(
+      (first) => turns.filter((turn) => turn.atMs >= first.atMs && turn.atMs < first.atMs + 1000).length,
+    ),
+  );
+
 test.each([
   ['mainland', 'DescribeLiveForbidStreamList', 1],
-  ['intl', 'DescribeLiveForbidStreamList', 98],
-  ['mainland', 'DescribeLiveStreamOnlineList', 78],
-  ['mainland', 'DescribeLiveStreamState', 294],
-  ['intl', 'ForbidLiveStream', 196],
+  ['intl', 'DescribeLiveForbidStreamList', 99],
+  ['mainland', 'DescribeLiveStreamOnlineList', 79],
+  ['mainland', 'DescribeLiveStreamState', 297],
+  ['intl', 'ForbidLiveStream', 198],
   ['mainland', 'SomethingNew', 19],
 ] as const)('%s %s: at most %i in any second, in order', async (site, action, most) => {
   const turns = await passed(site, action, most * 3);
   expect(turns.map((turn) => turn.order)).toEqual(turns.map((_, index) => index));
   expect(turns).toHaveLength(most * 3);
-  const crowds = turns.map(
-    (first) => turns.filter((turn) => turn.atMs >= first.atMs && turn.atMs < first.atMs + 1000).length,
-  );
-  expect(Math.max(...crowds)).toBe(most);
+  expect(mostInSecond(turns)).toBe(most);
 });
+
+test.each([20, 60, 150])(
+  'a process that is held for %i ms loses nothing and sends no more',
+  async (heldMs) => {
+    const turns = await passed('mainland', 'DescribeLiveStreamState', 4 * 297, heldMs);
+    expect(mostInSecond(turns)).toBe(297);
+    expect(turns.filter(({ atMs }) => atMs < 3000).length).toBeGreaterThan(297 * (3 - heldMs / 1000) - 20);
+  },
+);
 
 test('turns away at once who would wait too long, and gives the turn to nobody', async () => {
   const clock = manualClock(0);
