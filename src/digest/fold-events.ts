@@ -21,14 +21,24 @@ export async function foldEvents(
   filter: StreamFilter = {},
 ): Promise<Sourced<PushSum>> {
   const fold = foldPushes(day);
-  const [{ source, at }] = await Promise.all([
-    longLists.events(filter, day.from, Math.min(day.to + AFTER_S, now), (events) => {
-      for (const event of events) fold.add(event);
-    }),
-    can.has('online') &&
-      longLists.online(filter, (streams) => {
-        for (const { stream, since } of streams) if (since !== undefined) fold.addLive(stream, since);
-      }),
-  ]);
+  const begun = createSignal();
+  const ended = longLists.events(filter, day.from, Math.min(day.to + AFTER_S, now), (events) => {
+    for (const event of events) fold.add(event);
+    begun.give();
+  });
+  const readOnline = async (): Promise<void> => {
+    // One answer of 20,000 streams holds everything for as long as ten of pushes: it comes when those flow.
+    await Promise.race([begun.given, ended]);
+    await longLists.online(filter, (streams) => {
+      for (const { stream, since } of streams) if (since !== undefined) fold.addLive(stream, since);
+    });
+  };
+  const [{ source, at }] = await Promise.all([ended, can.has('online') && readOnline()]);
   return { value: fold.sum(), source, at };
+}
+
+function createSignal() {
+  const waiting: (() => void)[] = [];
+  const given = new Promise<void>((resolve) => void waiting.push(resolve));
+  return { given, give: (): void => waiting.splice(0).forEach((resolve) => resolve()) };
 }

@@ -7,7 +7,7 @@ const AT_ONCE = 96;
  * So many are begun before the first of them is handed over: one that has to be asked again a second later, since a rate was
  * reached, holds up no other.
  */
-const MOST_HELD = 400;
+const MOST_HELD = 700;
 
 /**
  * Runs over all items as they come, so many at once, and hands the results over one by one, in the order of the items. The

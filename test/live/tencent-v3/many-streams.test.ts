@@ -65,7 +65,7 @@ test(
   SLOW,
   async () => {
     const { calls, waitedMs } = await needed('online', await openFull('intl', 0));
-    // 99 of the 100 calls a second that the account has: two whole seconds pass between the 1st and the 200th.
+    // 98 of the 100 calls a second that the account has: two whole seconds pass between the 1st and the 200th.
     expect([calls, Math.floor(waitedMs / 100)]).toEqual([200, 20]);
   },
 );
