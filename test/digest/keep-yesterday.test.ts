@@ -113,6 +113,6 @@ test('a week is told right although nobody asked for its days and the cloud has 
   expect(words).toContain('2026-11-29 to 2026-12-05');
   expect(words).not.toContain('days only');
   expect(words).toMatch(/Pushes +7 +the same/);
-  expect(words).toMatch(/Peak viewers +200 +▲ 100 \(\+100 %\)/);
+  expect(words).toMatch(/Peak viewers +200 +▲100 \+100 %/);
   expect(words).toMatch(/Time on air +7h +the same/);
 });

@@ -58,6 +58,6 @@ test('a play domain that answers with 503 is counted by code, and the part of th
   expect(sum?.serverErrors).toBe(60 * (10 + 360));
   const [block] = errorBlocks(facts);
   expect(block?.kind === 'text' ? plainText(block.text) : '').toContain(
-    'Failed requests: 0 with HTTP 4xx, 22200 with 5xx. This is of 01:15 to 00:00 alone',
+    'Failed requests: 0 with HTTP 4xx, 22200 with 5xx. This is of 01:15 to 24:00 alone',
   );
 });
