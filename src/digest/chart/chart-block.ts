@@ -39,7 +39,7 @@ export async function chartBlocks(
     kind: 'file',
     name: `chart-${data.day.day.text}.csv`,
     content: chartCsv(data),
-    alt: text`Viewers, streams on air and pushes of ${data.day.day.text} and the day before, by the quarter hour`,
+    alt: csvAlt(data),
   };
   try {
     return [{ kind: 'image', png: await draw(data), alt, table: { columns: [], rows: [] } }, file];
@@ -47,6 +47,13 @@ export async function chartBlocks(
     log.warn('chart not drawn', { cause });
     return [{ kind: 'text', text: text`${whyNot(cause)} ${alt}` }, file];
   }
+}
+
+function csvAlt({ day, figures }: ChartData): Text {
+  const { text: named } = day.day;
+  return figures.includes('viewers')
+    ? text`Viewers, streams on air and pushes of ${named} and the day before, by the quarter hour`
+    : text`Streams on air and pushes of ${named} and the day before, by the quarter hour`;
 }
 
 const whyNot = (cause: unknown): Text =>

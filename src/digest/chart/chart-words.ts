@@ -4,7 +4,7 @@ import { joined, text, type Text } from '../../core/text.ts';
 import { wallTime } from '../../core/zone.ts';
 import type { UnixSeconds } from '../../live/port.ts';
 import { shareText } from '../change.ts';
-import type { Mark } from '../facts.ts';
+import { BUCKET_S, type Mark } from '../facts.ts';
 import {
   extremesOf,
   gapSeconds,
@@ -21,7 +21,7 @@ export function headline({ day, base, figures }: ChartData): Text {
   const before = extremesOf(base, 'viewers');
   if (now === undefined) return text`No figures of viewers`;
   if (now.most === 0) return text`Nobody watched`;
-  const at = clockIn(day.day.zone, now.mostAt);
+  const at = quarterIn(day.day.zone, now.mostAt);
   if (before === undefined) return text`Peak of ${countText(now.most)} viewers at ${at}`;
   return text`Peak of ${countText(now.most)} viewers at ${at}, ${countText(before.most)} the day before`;
 }
@@ -30,7 +30,7 @@ function onAirHeadline(day: ChartDay, base: ChartDay): Text {
   const [now, before] = [extremesOf(day, 'onAir'), extremesOf(base, 'onAir')];
   if (now === undefined) return text`No figures of streams on air`;
   if (now.most === 0) return text`Nothing was on air`;
-  const at = clockIn(day.day.zone, now.mostAt);
+  const at = quarterIn(day.day.zone, now.mostAt);
   if (before === undefined) return text`Most streams on air: ${countText(now.most)} at ${at}`;
   return text`Most streams on air: ${countText(now.most)} at ${at}, ${countText(before.most)} the day before`;
 }
@@ -59,7 +59,8 @@ function figureAlt({ day, base }: ChartData, figure: ChartFigure): Text {
   const before = extremesOf(base, figure);
   if (now === undefined) return text`no figures.`;
   const [least, most] = [countText(now.least), countText(now.most)];
-  const peak = text`lowest ${least}, peak ${most} at ${clockIn(day.day.zone, now.mostAt)}`;
+  const at = quarterIn(day.day.zone, now.mostAt);
+  const peak = now.most === 0 ? text`0 throughout` : text`lowest ${least}, peak ${most} at ${at}`;
   const gap = gapSeconds(day, figure);
   const missing = gap > 0 ? text`; no figures for ${durationText(gap)}` : text``;
   if (before === undefined) return text`${peak}, no figures of the day before${missing}.`;
@@ -95,6 +96,12 @@ export function markText({ kind, stream, at }: Mark, zone: string): Text {
     case 'record':
       return text`${clock} Record ${stream}`;
   }
+}
+
+/** `20:45-21:00`: a point of the chart tells of a quarter hour, and no moment in it. */
+function quarterIn(zone: string, at: UnixSeconds): string {
+  const end = clockIn(zone, at + BUCKET_S);
+  return `${clockIn(zone, at)}-${end === '00:00' ? '24:00' : end}`;
 }
 
 export const clockIn = (zone: string, at: UnixSeconds): string => clockText(wallTime(at, zone));

@@ -48,7 +48,7 @@ Most traffic, of the Beijing day 2026-11-21 (the cloud counts streams by no othe
 
 Monitoring data, not for billing. Plays are counted as traffic. Sources: pushes from DescribeLiveStreamEventList, 0s old; viewers from DescribeStreamPlayInfoList, 12h old; bandwidth and traffic from DescribeBillBandwidthAndFluxList, 12h old; traffic by stream from DescribeStreamDayPlayInfoList, 20h old; push bandwidth from DescribePushBandwidthAndFluxList, 12h old; failed requests from DescribePlayErrorCodeDetailInfoList, 12h old.
 
-Chart of 2026-11-21 by the clocks of UTC. Viewers: lowest 10, peak 300 at 11:00, the day before 150 (+100 %); no figures for 21h. Streams on air: lowest 0, peak 2 at 11:00, the day before 1 (+100 %).
+Chart of 2026-11-21 by the clocks of UTC. Viewers: lowest 10, peak 300 at 11:00-11:15, the day before 150 (+100 %); no figures for 21h. Streams on air: lowest 0, peak 2 at 11:00-11:15, the day before 1 (+100 %).
 
 [Status of room-1] [Status of room-2] [Status of lobby] [The day before]
 `);

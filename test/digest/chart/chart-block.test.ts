@@ -43,9 +43,20 @@ test.each([
 test('says lowest, peak, change and gaps', () => {
   expect(alt()).toContain('2026-11-27 by the clocks of Asia/Shanghai');
   expect(alt()).toContain(
-    'Viewers: lowest 100, peak 195 at 23:45, the day before 115 (+70 %); no figures for 4h.',
+    'Viewers: lowest 100, peak 195 at 23:45-24:00, the day before 115 (+70 %); no figures for 4h.',
   );
-  expect(alt()).toContain('Streams on air: lowest 1, peak 1 at 00:00, the day before 1 (0 %)');
+  expect(alt()).toContain('Streams on air: lowest 1, peak 1 at 00:00-00:15, the day before 1 (0 %)');
+});
+
+test('a figure that was 0 all day has no peak', () => {
+  expect(alt({ day: dayOfViewers(DAY, () => 0) })).toContain('Viewers: 0 throughout, the day before 115');
+});
+
+test('what is told of some streams alone names no viewers', async () => {
+  const [, file] = await chartBlocks(chartData({ figures: ['onAir'] }), () => Promise.resolve(PNG), logged());
+  expect(file?.kind === 'file' && plainText(file.alt)).toMatch(
+    /^Streams on air and pushes of 2026-11-27 and/,
+  );
 });
 
 test('says what the bot did, the oldest first, and how much more', () => {
@@ -57,8 +68,8 @@ test('says what the bot did, the oldest first, and how much more', () => {
 });
 
 test.each([
-  [{}, 'Peak of 195 viewers at 23:45, 115 the day before'],
-  [noBase, 'Peak of 195 viewers at 23:45'],
+  [{}, 'Peak of 195 viewers at 23:45-24:00, 115 the day before'],
+  [noBase, 'Peak of 195 viewers at 23:45-24:00'],
   [nothing, 'No figures of viewers'],
   [{ day: dayOfViewers(DAY, () => 0) }, 'Nobody watched'],
 ])('the title tells the day: %#', (more, title) => {

@@ -9,7 +9,7 @@ import { openSlackStage, picturesIn } from '../../chat/slack/slack-stage.ts';
 import { openTestDesk } from '../../fixtures/test-desk.ts';
 import { chartData } from './days.ts';
 
-const ALT = /^Chart of 2026-11-21 by the clocks of UTC\. Viewers: lowest 10, peak 300 at 11:00/;
+const ALT = /^Chart of 2026-11-21 by the clocks of UTC\. Viewers: lowest 10, peak 300 at 11:00-11:15/;
 const PNG = Buffer.of(0x89, 0x50, 0x4e, 0x47);
 
 test('the digest is one message in each channel, with its chart; its file stands in the thread or beside it', async () => {
