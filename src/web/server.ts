@@ -24,6 +24,8 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export function createWebServer(routes: readonly Route[], log: Log): WebServer {
   const byPath = new Map(routes.map((route) => [route.path, route]));
   const server = createServer((request, response) => {
+    // Who was answered while the server stops would hold it up for as long as he keeps the connection.
+    response.once('close', () => void (server.listening || server.closeIdleConnections()));
     void answer(byPath, request, response, log);
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;

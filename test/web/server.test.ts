@@ -40,6 +40,31 @@ describe('the web server', () => {
     expect([response.status, await response.text()]).toEqual([500, '']);
     expect(events).toEqual(['web request failed']);
   });
+
+  it(
+    'is not held up at its end by who was answered last and keeps the connection',
+    { timeout: 2500 },
+    async () => {
+      const [asked, answers]: [(() => void)[], (() => void)[]] = [[], []];
+      const reached = new Promise<void>((resolve) => void asked.push(resolve));
+      const base = await serve({
+        method: 'GET',
+        path: '/slow',
+        handle: async (_, response) => {
+          asked[0]?.();
+          await new Promise<void>((resolve) => void answers.push(resolve));
+          response.end('late');
+        },
+      });
+      const response = fetch(`${base}/slow`);
+      await reached;
+      const stopped = running.splice(0).map((server) => server.stop());
+      answers[0]?.();
+      expect(await (await response).text()).toBe('late');
+      // `fetch` keeps its connection for 3 seconds and more.
+      await Promise.all(stopped);
+    },
+  );
 });
 
 describe('readyz', () => {
