@@ -8,13 +8,11 @@ import { createBucketCounts, type BucketCounts } from './push-buckets.ts';
 export interface PushCause {
   readonly cause: Text;
   readonly count: number;
-  /** Those of them that failed only after the window had ended; left out: none. */
-  readonly endedAfter?: number | undefined;
 }
 
 /** Pushes that failed, one after the other; only their causes are kept, and where each stream broke off. */
 export interface Failures {
-  /** A push of the stream of that number; one that did not fail counts as nothing. */
+  /** A push of the stream of that number; one that did not fail, or only after the window, counts as nothing. */
   add(push: PushEvent, stream: number): void;
   /** Why pushes of a stream failed, by the moment at which they ended; most streams have none. */
   readonly breaks: ReadonlyMap<number, ReadonlyMap<UnixSeconds, Text>>;
@@ -26,7 +24,6 @@ export interface Failures {
 interface CauseCount {
   readonly cause: Text;
   count: number;
-  endedAfter?: number;
 }
 
 export function createFailures(window: TimeSpan): Failures {
@@ -37,21 +34,21 @@ export function createFailures(window: TimeSpan): Failures {
     breaks,
     perBucket,
     add(push, stream) {
-      const cause = failure(push);
+      // What fails on the next day is that day's news, and must not change this one by when it is read.
+      const cause = push.to > window.to ? undefined : failure(push);
       if (cause === undefined) return;
-      countCause(causes, cause, push.to > window.to);
-      perBucket.count(Math.max(push.from, window.from));
+      countCause(causes, cause);
+      perBucket.count(Math.min(push.to, window.to - 1));
       breaks.set(stream, (breaks.get(stream) ?? new Map<UnixSeconds, Text>()).set(push.to, cause));
     },
     causes: () => [...causes.values()].toSorted((a, b) => b.count - a.count),
   };
 }
 
-function countCause(causes: Map<string, CauseCount>, cause: Text, isAfter: boolean): void {
+function countCause(causes: Map<string, CauseCount>, cause: Text): void {
   const known: CauseCount = causes.get(plainText(cause)) ?? { cause, count: 0 };
   causes.set(plainText(cause), known);
   known.count += 1;
-  if (isAfter) known.endedAfter = (known.endedAfter ?? 0) + 1;
 }
 
 /** Why the push failed; prose that is no known reason counts as a failure where nothing was pushed at all. */

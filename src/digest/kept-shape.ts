@@ -24,7 +24,7 @@ const dayShape = z.object({
       streams: maybe,
       onAirS: z.number(),
       failed: z.number(),
-      causes: z.array(z.object({ cause: said, count: z.number(), endedAfter: z.number().optional() })),
+      causes: z.array(z.object({ cause: said, count: z.number() })),
       interruptions: z.array(z.object({ name: z.string(), cause: said, ...span.shape })),
       longest: z.array(z.object({ name: z.string(), onAir: z.array(span) })),
     }),

@@ -9,7 +9,7 @@ import type { OnAirStream } from './sum-on-air.ts';
 /** Pushes of days in their order: what was on air at midnight stands in both days and counts once. */
 export function rollUpPushes(days: Some<PushSum>): PushSum {
   const [{ carried }] = days;
-  const causes = rolledCauses(days.map((day) => day.causes));
+  const causes = rolledCauses(days.flatMap((day) => day.causes));
   return {
     pushes: days.reduce((sum, day) => sum + day.pushes - day.carried, carried),
     carried,
@@ -23,19 +23,13 @@ export function rollUpPushes(days: Some<PushSum>): PushSum {
   };
 }
 
-/** A push that failed after a day had ended is told by the day that it ended in, where that is one of these. */
-function rolledCauses(days: readonly (readonly PushCause[])[]): readonly PushCause[] {
+function rolledCauses(causes: readonly PushCause[]): readonly PushCause[] {
   const sums = new Map<string, PushCause>();
-  for (const [index, causes] of days.entries()) {
-    const isLast = index === days.length - 1;
-    for (const { cause, count, endedAfter = 0 } of causes) {
-      const key = plainText(cause);
-      const within = (sums.get(key)?.count ?? 0) + count - (isLast ? 0 : endedAfter);
-      sums.set(key, { cause, count: within, ...(isLast && endedAfter > 0 ? { endedAfter } : {}) });
-    }
+  for (const { cause, count } of causes) {
+    const key = plainText(cause);
+    sums.set(key, { cause, count: (sums.get(key)?.count ?? 0) + count });
   }
   return [...sums]
-    .filter(([, { count }]) => count > 0)
     .toSorted(([a, one], [b, other]) => other.count - one.count || compare(a, b))
     .map(([, cause]) => cause);
 }

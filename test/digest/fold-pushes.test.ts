@@ -159,6 +159,7 @@ describe('pushes', () => {
 });
 
 const refused = (stopReason: string, from: number) => ({ name: 'a', from, to: from, stopReason });
+const lost = (from: number, to: number) => ({ name: 'a', from, to, stopReason: '8/0' });
 
 describe('failed pushes', () => {
   test('are counted by cause, most frequent first, and their counts add up', () => {
@@ -176,6 +177,13 @@ describe('failed pushes', () => {
       '1 refused: the push URL has expired',
       '1 no data arrived for a long time',
     ]);
+  });
+
+  test('are those of the day in which they failed, however late it is read', () => {
+    const carried = sumOf([lost(500, 1500), lost(1600, 2000), lost(1900, 2100)]);
+    expect(carried).toMatchObject({ pushes: 3, failed: 2 });
+    expect(carried.buckets.map(({ failed }) => failed)).toEqual([1, 1]);
+    expect(sumOf([lost(1600, 2000), lost(1900, 2100)], { from: 2000, to: 3000 }).failed).toBe(1);
   });
 
   test('take words that are no known reason as a cause where nothing was pushed, and as none where it was', () => {
