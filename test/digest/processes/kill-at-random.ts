@@ -5,7 +5,7 @@ import { laneKey, POINTS, type Lane } from './protocol.ts';
 import type { Scene } from './scene.ts';
 import { expectFigures, isRepeat, type Outcome } from './tally.ts';
 
-/** Three windows each, in half-hour zones too; some come before their day's figures are there. */
+/** Two windows each, in half-hour zones too; some come before their day's figures are there. */
 const SUBSCRIPTIONS = [
   { name: 'r-utc', hour: 12, minute: 0, zone: 'UTC' },
   { name: 'r-early', hour: 0, minute: 30, zone: 'UTC' },
@@ -13,10 +13,10 @@ const SUBSCRIPTIONS = [
   { name: 'r-new-york', hour: 8, minute: 0, zone: 'America/New_York' },
   { name: 'r-beijing', hour: 0, minute: 30, zone: 'Asia/Shanghai' },
 ];
-const DAYS = 3;
+const DAYS = 2;
 const DEATHS = 4;
 const LEAST_STEP_S = 10 * MINUTE_S;
-const MORE_STEP_S = 3 * HOUR_S;
+const MORE_STEP_S = 4 * HOUR_S;
 
 /**
  * Moves the clock by random steps and kills whoever comes first to a random point, then says for each lane how many messages
@@ -45,7 +45,7 @@ export async function killAtRandom(
     await scene.refill();
   }
   // Whatever the last death left behind: its claim ends, and what it posted in part is completed.
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     scene.passTo(scene.now() + 20 * MINUTE_S);
     await scene.tick();
   }
