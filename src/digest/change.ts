@@ -8,6 +8,8 @@ export interface Change {
   readonly said: Text;
   /** Large enough to be news; a percentage of tiny numbers is noise (product D, A7.76). */
   readonly news: 'up' | 'down' | undefined;
+  /** It is told with the sign ≈. */
+  readonly isSmall?: boolean;
 }
 
 export interface Compared {
@@ -29,11 +31,9 @@ export function changeOf({ now, before, floor, show }: Compared): Change {
   const size = Math.abs(difference);
   const isUp = difference > 0;
   if (size < floor || size < before * LEAST_SHARE) {
-    return {
-      before,
-      said: alike(`${isUp ? '+' : '-'}${show(size)}`, show(size) === show(0)),
-      news: undefined,
-    };
+    const isBelowShown = show(size) === show(0);
+    const said = alike(`${isUp ? '+' : '-'}${show(size)}`, isBelowShown);
+    return { before, said, news: undefined, isSmall: !isBelowShown };
   }
   const said = before === 0 ? text`▲ from 0` : newsText(isUp, show(size), shareText(size, before));
   return { before, said, news: isUp ? 'up' : 'down' };

@@ -23,17 +23,23 @@ export function figureBlocks(
       ...changes.map(({ said }) => said),
     ]),
   };
-  return [table, ...peakBlocks(day, span)];
+  const lines = [...peakLines(day, span), ...signLines(figures)];
+  return lines.length === 0 ? [table] : [table, paragraph(joined(lines, text` `))];
 }
 
-function peakBlocks({ viewers, bandwidth, day }: DayFacts, span: DigestSpan): readonly Block[] {
+/** A sign that is no word is explained where it stands. */
+const signLines = (figures: readonly Figure[]): readonly Text[] =>
+  figures.some(({ changes }) => changes.some(({ isSmall }) => isSmall))
+    ? [text`≈ marks a change too small to be news.`]
+    : [];
+
+function peakLines({ viewers, bandwidth, day }: DayFacts, span: DigestSpan): readonly Text[] {
   const [watched, sent] = [viewers.value?.at, bandwidth.value?.peakAt];
   const at = (moment: number): string => momentText(moment, span, day.zone);
-  const lines = [
+  return [
     ...(watched === undefined ? [] : [text`Most viewers watched at ${at(watched)}.`]),
     ...(sent === undefined || bandwidth.value?.peakMbps === 0
       ? []
       : [text`Bandwidth peaked at ${at(sent)}.`]),
   ];
-  return lines.length === 0 ? [] : [paragraph(joined(lines, text` `))];
 }

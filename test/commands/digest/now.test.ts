@@ -34,7 +34,7 @@ Everything else: -10.8 points.
   Traffic         947 GB    ▲92.9 GB +11 %    ▲ from 0
   Requests        114 k     ▲11.2 k +11 %     n/a
 
-Most viewers watched at 11:00. Bandwidth peaked at 11:00.
+Most viewers watched at 11:00. Bandwidth peaked at 11:00. ≈ marks a change too small to be news.
 
 Failed pushes
 1 × refused: the stream name is banned
