@@ -37,7 +37,8 @@ export async function liveEventfulDay({ world, comes, bans, unbans }: Storytelle
   await comes(moment(23, '09:20'));
   refuse(world, at('guest'), moment(23, '09:20'));
   await comes(moment(23, '10:30'));
-  world.endPush(at('lobby'), { errcode: 3, sub: 0 });
+  // Its encoder went silent (tencent-live 11.4).
+  world.endPush(at('lobby'), { errcode: 8, sub: 0 });
   await comes(moment(23, '10:48'));
   world.goLive(at('lobby'), lobby);
   await comes(moment(23, '14:02'));

@@ -13,7 +13,8 @@ export async function takeDigest(browser: Browser, log: Log): Promise<void> {
   const clock = manualClock(EVENTFUL_START_MS);
   const demo = await startDemo({ port: 0, log, clock, seedWorld: () => () => undefined });
   const page = await browser.newPage({
-    viewport: { width: 1440, height: 2000 },
+    // As high as the longest message, so that nothing lies over its end.
+    viewport: { width: 1440, height: 2600 },
     colorScheme: 'light',
     timezoneId: zone,
   });
