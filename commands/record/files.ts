@@ -19,7 +19,7 @@ import {
 } from '../../src/core/reply.ts';
 import { streamRefText, type StreamRef } from '../../src/core/stream-ref.ts';
 import { code, joined, text, time, type Text } from '../../src/core/text.ts';
-import { dayOf, nextDay, previousDay, readDay, type Day } from '../../src/digest/day.ts';
+import { dayOf, namedDay, nextDay, previousDay, type Day } from '../../src/digest/day.ts';
 import { sizeText } from '../../src/live/wording.ts';
 import type { RecordedFile } from '../../src/live/port.ts';
 
@@ -42,7 +42,7 @@ export default defineCommand({
 
 function wantedDay(given: string | undefined, { settings, now }: Context): Day {
   const today = dayOf(now(), settings.timezone);
-  const day = given === undefined ? today : readDay(given, settings.timezone);
+  const day = given === undefined ? today : namedDay(given, settings.timezone, now());
   if (day !== undefined && day.from <= today.from) return day;
   throw new BotError('bad-input', {
     said:

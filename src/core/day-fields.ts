@@ -33,16 +33,16 @@ export function zoneField(words: string) {
     });
 }
 
-/** A calendar day as `2026-11-21`; whether it exists in a zone is seen later. */
+/** A calendar day as `2026-11-21`, `today` or `yesterday`; whether it exists in a zone is seen later. */
 export function dayField(words: string) {
   return z
     .string()
-    .transform((raw) => raw.trim())
-    .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value))
+    .transform((raw) => raw.trim().toLowerCase())
+    .refine((value) => /^(\d{4}-\d{2}-\d{2}|today|yesterday)$/.test(value))
     .register(fieldRegistry, {
       kind: 'text',
       words,
-      allowed: text`a day as year, month and day`,
+      allowed: text`a day as year, month and day, or yesterday`,
       example: '2026-11-21',
     });
 }

@@ -18,6 +18,12 @@ export function readDay(given: string, zone: string): Day | undefined {
   return found.text === given ? found : undefined;
 }
 
+/** The day that a person named, `today` and `yesterday` too; undefined when the calendar has none. */
+export function namedDay(given: string, zone: string, now: UnixSeconds): Day | undefined {
+  if (given === 'today') return dayOf(now, zone);
+  return given === 'yesterday' ? dayBefore(now, zone) : readDay(given, zone);
+}
+
 /** The calendar day of the zone before the one that `at` is in. */
 export function dayBefore(at: UnixSeconds, zone: string): Day {
   const { year, month, day } = wallTime(at, zone);

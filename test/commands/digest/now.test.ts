@@ -115,8 +115,15 @@ test('waits for the traffic by stream until it is counted, at 03:00 in Beijing',
   );
 });
 
+test('takes yesterday for the name of a day', async () => {
+  const world = await open();
+  const said = words(await world.person('mel').types('digest now Yesterday America/New_York'));
+  expect(said).toContain('2026-11-21 by the clocks of America/New_York');
+});
+
 test.each([
   ['2026-11-22', 'is not over yet'],
+  ['today', '2026-11-22 is not over yet'],
   ['2026-12-24', 'is not over yet'],
   ['2026-02-30', 'The calendar has no day'],
   ['2026-10-01', 'are kept no more'],
