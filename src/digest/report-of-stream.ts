@@ -1,5 +1,5 @@
 import type { Button, Reply } from '../core/reply.ts';
-import { text } from '../core/text.ts';
+import { code, text } from '../core/text.ts';
 import type { StreamKey, UnixSeconds } from '../live/port.ts';
 import { readActions } from './actions.ts';
 import { dayChart } from './chart/chart-block.ts';
@@ -23,7 +23,9 @@ export async function reportOfStream(
   const why = await whyOfStream(stream.name, { day: facts, base: bases[0].facts }, sources, now);
   const all = await readActions(day.from, day.to, audit);
   const actions = all.filter((action) => action.stream === stream.name);
-  const reply = summarize({ span: 'day', day: facts, bases, now, why, actions });
+  // A name alone says neither domain nor app: where another was meant, the reader must see it.
+  const notes = [text`Of the stream ${code(pathOf(stream))} alone.`];
+  const reply = summarize({ span: 'day', day: facts, bases, now, notes, why, actions });
   const chart = await dayChart({ day: facts, base: bases[0].facts, marks: actions }, log);
   return {
     ...reply,
@@ -40,9 +42,11 @@ const statusButton = ({ name }: StreamKey): Button => ({
   input: { stream: name },
 });
 
-const earlierButton = ({ domain, app, name }: StreamKey, day: Day): Button => ({
+const pathOf = ({ domain, app, name }: StreamKey): string => `${domain}/${app}/${name}`;
+
+const earlierButton = (stream: StreamKey, day: Day): Button => ({
   label: text`The day before`,
   style: 'plain',
   command: 'stats report',
-  input: { stream: `${domain}/${app}/${name}`, day: previousDay(day).text, zone: day.zone },
+  input: { stream: pathOf(stream), day: previousDay(day).text, zone: day.zone },
 });
