@@ -8,6 +8,7 @@ import type { PlaySum, TrafficSum } from './fold-plays.ts';
 import { askableErrors, readErrors, type ErrorSum } from './play-errors.ts';
 import { reading, type ReadFrom } from './reading.ts';
 import { readyOf } from './ready.ts';
+import type { TimeSpan } from './spans.ts';
 
 const HOUR_S = 3600;
 /** Bandwidth by 5 minutes is told of at most 24 h (tencent-live 5.13); a day can have 25. */
@@ -16,8 +17,16 @@ const MOST_SPAN_S = 24 * HOUR_S;
 /** A day as it is asked for: what of it is still to come is left out. */
 type Asked = Pick<Day, 'from' | 'to'>;
 
-/** Reads a day and folds it as it comes. What cannot be read is missing, with its reason; only our own faults throw. */
-export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): Promise<DayFigures> {
+/**
+ * Reads a day and folds it as it comes; of failed requests what an earlier look does not tell. What cannot be read is
+ * missing, with its reason; only our own faults throw.
+ */
+export async function collectDay(
+  day: Day,
+  live: LiveReads,
+  now: UnixSeconds,
+  { playErrors: known }: Pick<DayFigures, 'playErrors'> = {},
+): Promise<DayFigures> {
   const asked = { from: day.from, to: Math.min(day.to, now) };
   const read = <T>(needs: Ability, run: () => Promise<Sourced<T>>) => reading({ live, now }, needs, run);
   const viewing = read('playHistory', () => readPlays(asked, live));
@@ -27,7 +36,7 @@ export async function collectDay(day: Day, live: LiveReads, now: UnixSeconds): P
     read('bandwidth', () => readBandwidth(asked, (from, to) => live.stats.bandwidth(from, to))),
     now < readyOf('traffic', day) ? trafficLater(day) : read('dayTraffic', () => readTraffic(day, live)),
     read('pushBandwidth', () => readBandwidth(asked, (from, to) => live.stats.pushBandwidth(from, to))),
-    collectErrors(day, viewing, { live, now }),
+    collectErrors(askableErrors(day, now, known?.value), viewing, { live, now }),
   ]);
   return { day, pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors };
 }
@@ -39,11 +48,10 @@ export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFigures)
 }
 
 async function collectErrors(
-  day: Day,
+  span: TimeSpan | undefined,
   viewing: Promise<Reading<PlaySum>>,
   from: ReadFrom & { readonly live: LiveReads },
 ): Promise<Reading<ErrorSum>> {
-  const span = askableErrors(day, from.now);
   if (span === undefined) {
     return { missing: text`The cloud tells failed requests of the last 24 hours alone.`, isUnable: true };
   }

@@ -15,7 +15,7 @@ import {
   writeDayBody,
   type KeptFigures,
 } from './kept-shape.ts';
-import { longerErrors } from './play-errors.ts';
+import { joinedErrors } from './play-errors.ts';
 import { readyAt } from './ready.ts';
 
 /** Where the facts of a day come from. */
@@ -43,7 +43,7 @@ export async function readDayFacts(
   if (kept.isFinal) return told(kept.figures);
   const read = isFiltered(filter)
     ? await collectFitting(day, filter, live, now)
-    : await collectDay(day, live, now);
+    : await collectDay(day, live, now, kept.figures);
   const best = bestOf(read, kept.figures);
   if (day.to <= now) await keep(best, { facts, scope }, now);
   return told(best);
@@ -93,7 +93,7 @@ function bestOf(first: DayFigures, second: DayFigures): DayFigures {
     bandwidth: either(bandwidth, second.bandwidth),
     traffic: either(traffic, second.traffic),
     pushBandwidth: eitherTold(pushBandwidth, second.pushBandwidth),
-    playErrors: longerErrors(playErrors, second.playErrors),
+    playErrors: joinedErrors(playErrors, second.playErrors),
   };
 }
 

@@ -19,11 +19,16 @@ export interface ErrorSum extends TimeSpan {
 /** Failed requests are told of the last day alone (tencent-live 5.13); a minute is left for the call itself. */
 const KEPT_S = 24 * 3600 - 60;
 
-/** The part of a day that can still be asked for, in whole buckets, so that its requests can be counted beside it. */
-export function askableErrors({ from, to }: Day, now: UnixSeconds): TimeSpan | undefined {
+/**
+ * The part of a day that can still be asked for, in whole buckets, so that its requests can be counted beside it; without
+ * what is known from an earlier look.
+ */
+export function askableErrors({ from, to }: Day, now: UnixSeconds, known?: TimeSpan): TimeSpan | undefined {
   const oldest = Math.ceil((now - KEPT_S) / BUCKET_S) * BUCKET_S;
   const newest = Math.floor((now - DELAY_S) / BUCKET_S) * BUCKET_S;
-  const span = { from: Math.max(from, oldest), to: Math.min(to, newest) };
+  const first = Math.max(from, oldest);
+  const isKnown = known !== undefined && known.from <= first && known.to >= first;
+  const span = { from: isKnown ? known.to : first, to: Math.min(to, newest) };
   return span.from < span.to ? span : undefined;
 }
 
@@ -45,15 +50,27 @@ export async function readErrors(
   return { value: { ...value, from, to, requests }, source, at };
 }
 
-/** Of two readings the one of the longer part of the day: each read later has lost more of its beginning. */
-export function longerErrors(
-  one: Reading<ErrorSum> | undefined,
-  other: Reading<ErrorSum> | undefined,
+/**
+ * Of two readings of a day the sum where one goes on where the other ends, else that of the longer part: each read later
+ * has lost more of the day's beginning, and tells more of its end.
+ */
+export function joinedErrors(
+  late: Reading<ErrorSum> | undefined,
+  early: Reading<ErrorSum> | undefined,
 ): Reading<ErrorSum> | undefined {
-  if (one?.value === undefined || other?.value === undefined)
-    return one?.value === undefined ? (other ?? one) : one;
-  return lengthOf(other.value) > lengthOf(one.value) ? other : one;
+  if (late?.value === undefined || early?.value === undefined)
+    return late?.value === undefined ? (early ?? late) : late;
+  if (early.value.to === late.value.from) return { ...late, value: sumOf(early.value, late.value) };
+  return lengthOf(early.value) > lengthOf(late.value) ? early : late;
 }
+
+const sumOf = (early: ErrorSum, late: ErrorSum): ErrorSum => ({
+  from: early.from,
+  to: late.to,
+  clientErrors: early.clientErrors + late.clientErrors,
+  serverErrors: early.serverErrors + late.serverErrors,
+  requests: sumOfTold(early.requests, late.requests),
+});
 
 const lengthOf = ({ from, to }: TimeSpan): number => to - from;
 
@@ -74,5 +91,7 @@ export function errorBlocks({ playErrors, day }: DayFacts): readonly Block[] {
   }
   const from = momentText(sum.from, 'day', day.zone);
   const to = sum.to >= day.to ? text`24:00` : momentText(sum.to, 'day', day.zone);
-  return [paragraph(text`${counted} This is of ${from} to ${to} alone: older ones were not told any more.`)];
+  const why =
+    sum.from > day.from ? text`older ones were not told any more` : text`later ones were not told yet`;
+  return [paragraph(text`${counted} This is of ${from} to ${to} alone: ${why}.`)];
 }

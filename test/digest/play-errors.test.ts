@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plainText, text } from '../../src/core/text.ts';
 import { readDay, type Day } from '../../src/digest/day.ts';
 import { readDayFacts } from '../../src/digest/day-facts.ts';
-import { askableErrors, errorBlocks, errorShare, longerErrors } from '../../src/digest/play-errors.ts';
+import { askableErrors, errorBlocks, errorShare, joinedErrors } from '../../src/digest/play-errors.ts';
 import { openWorld } from '../kit/world.ts';
 
 const day = ((): Day => {
@@ -31,10 +31,30 @@ test('asks for whole quarter hours of the last day, and of nothing older', () =>
 test('keeps the reading of the longer part of the day', () => {
   const told = (from: number) => ({ value: { ...errors, from, to: day.to }, source: 's', at: day.to });
   const [early, late] = [told(day.from), told(day.from + HOUR_S)];
-  expect(longerErrors(late, early)).toBe(early);
-  expect(longerErrors(early, late)).toBe(early);
-  expect(longerErrors({ missing: text`lost` }, late)).toBe(late);
-  expect(longerErrors(undefined, late)).toBe(late);
+  expect(joinedErrors(late, early)).toBe(early);
+  expect(joinedErrors(early, late)).toBe(early);
+  expect(joinedErrors({ missing: text`lost` }, late)).toBe(late);
+  expect(joinedErrors(undefined, late)).toBe(late);
+});
+
+test('asks a second time for what the first look did not tell, and adds it', async () => {
+  const world = await openWorld({ playDomains: ['play.example.com', 'play2.example.com'] });
+  const { world: cloud } = world.cloud;
+  cloud.goLive({ domain: 'push.example.com', app: 'live', name: 'room-1' }, { viewers: 400 });
+  // The last hour of the day: an hour is what the cloud may be late with.
+  const [fromMs, toMs] = [(day.to - HOUR_S) * 1000, day.to * 1000];
+  cloud.fail({ playDomain: 'play2.example.com', httpCode: 503, fromMs, toMs });
+  const { live, store } = world.services;
+  const readAt = async (now: number) => {
+    world.clock.advance(now * 1000 - world.clock.now());
+    return (await readDayFacts(day, { live, facts: store.facts }, now)).playErrors?.value;
+  };
+  const first = await readAt(day.to + 900);
+  expect(first).toMatchObject({ from: day.from + 1800, to: day.to - 2700 });
+  const second = await readAt(day.to + 2 * HOUR_S);
+  expect(second).toMatchObject({ from: day.from + 1800, to: day.to });
+  expect(second?.serverErrors).toBe(4 * (first?.serverErrors ?? 0));
+  expect(second?.requests).toBeGreaterThan(first?.requests ?? Infinity);
 });
 
 test('has no share where no requests are known', () => {
