@@ -47,7 +47,7 @@ export function internalError(cause: unknown, did: Did): BotError {
     next:
       did === 'nothing'
         ? text`Try again; if it happens again, give the reference to whoever runs Tallylight.`
-        : text`Do not repeat it before you have looked at the stream; give the reference to whoever runs Tallylight.`,
+        : text`Look at what it was about before you repeat it; give the reference to whoever runs Tallylight.`,
     cause,
   });
 }

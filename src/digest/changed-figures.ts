@@ -16,12 +16,14 @@ export function figuresOf({ blocks }: Pick<Reply, 'blocks'>): Figures {
 
 /** What a message that is made final says of the figures that it showed before. */
 export function changedNote(before: Figures, after: Figures): Text {
-  const was = new Map(before);
-  const changed = after.flatMap(([label, shown]) => {
+  const [was, is] = [new Map(before), new Map(after)];
+  const gone = before.filter(([label]) => !is.has(label));
+  const moved = after.flatMap(([label, shown]) => {
     const old = was.get(label);
     if (old === shown) return [];
     return [old === undefined ? text`${label}: ${shown} is new` : text`${label}: ${old} became ${shown}`];
   });
+  const changed = [...moved, ...gone.map(([label, old]) => text`${label}: ${old} is told no more`)];
   if (changed.length === 0) return text`Complete now: no figure changed since this was first posted.`;
   const named = joined(changed.slice(0, MOST), text`; `);
   return changed.length > MOST
