@@ -30,11 +30,17 @@ export async function completePartial(
     log.error('digest not completed', { digest: held.id, run, tries: partial.tries + 1, cause });
     const next = later(held, partial, cause, services);
     // Of a digest that another instance has taken over there is nothing to tell.
-    if (!(await held.keep({ partial: next })) || next === undefined || partial.tries > 0) return;
-    const step = { failure: 'unfinished', cause, retryAt: next.wakeAt } as const;
+    if (!(await held.keep({ partial: next })) || !isNews(partial, next, cause)) return;
+    const step = { failure: 'unfinished', cause, retryAt: next?.wakeAt } as const;
     await tellFailure(held, step, services, chats);
   }
 }
+
+/** The first failure is told, and the end of all tries; that a message is gone somebody knows. */
+const isNews = (partial: PartialDigest, next: PartialDigest | undefined, cause: unknown): boolean =>
+  next === undefined ? !isGone(cause) : partial.tries === 0;
+
+const isGone = (cause: unknown): boolean => cause instanceof BotError && cause.code === 'gone';
 
 /** Undefined when it is final now; else what stands there still, for the time when the rest is there. */
 async function complete(
@@ -71,7 +77,7 @@ function later(
   cause: unknown,
   { now }: Services,
 ): PartialDigest | undefined {
-  if (cause instanceof BotError && cause.code === 'gone') return undefined;
+  if (isGone(cause)) return undefined;
   const wakeAt = now() + retryS(partial.tries);
   return wakeAt < endOf(held, partial) ? { ...partial, wakeAt, tries: partial.tries + 1 } : undefined;
 }

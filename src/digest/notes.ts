@@ -48,17 +48,26 @@ export const saidOf = (cause: unknown): Text =>
 /** What failed of a digest: it was not posted, nobody confirmed that it was, or it could not be changed to the final figures. */
 export type Failure = 'unmade' | 'unconfirmed' | 'unfinished';
 
-/** The short word to a channel whose digest fails. */
-export function failureNote(failure: Failure, { days }: Rhythm, cause: unknown, nextTry: UnixSeconds): Reply {
+/** The short word to a channel whose digest fails; `nextTry` is undefined when it is tried no more. */
+export function failureNote(
+  failure: Failure,
+  { days }: Rhythm,
+  cause: unknown,
+  nextTry: UnixSeconds | undefined,
+): Reply {
   return {
     // What nobody confirmed, or stands there in part, may be all that a reader needs.
     tone: failure === 'unmade' ? 'bad' : 'warning',
     title: TITLES[failure][days.every],
-    blocks: [
-      paragraph(saidOf(cause)),
-      paragraph(text`It is tried again from ${time(nextTry)} on, until it works.`),
-    ],
+    blocks: [paragraph(saidOf(cause)), paragraph(triesText(failure, nextTry))],
   };
+}
+
+function triesText(failure: Failure, nextTry: UnixSeconds | undefined): Text {
+  if (nextTry === undefined) return text`It is tried no more: the one that is marked Partial above stays so.`;
+  return failure === 'unfinished'
+    ? text`It is tried again from ${time(nextTry)} on, until the next digest comes.`
+    : text`It is tried again from ${time(nextTry)} on, until it works.`;
 }
 
 const TITLES = {

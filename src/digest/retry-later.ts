@@ -33,7 +33,8 @@ export async function retryLater(
 export interface FailedStep {
   readonly failure: Failure;
   readonly cause: unknown;
-  readonly retryAt: UnixSeconds;
+  /** Undefined when it is tried no more. */
+  readonly retryAt: UnixSeconds | undefined;
 }
 
 /** A short word in the channel; false when not even that could be posted. */
@@ -46,7 +47,8 @@ export async function tellFailure(
   const order = held.order();
   try {
     const note = sealPlain(failureNote(failure, order.rhythm, cause, retryAt));
-    await chatOf(order, chats).post(placeOf(order), note, `${held.id}:${held.nextRun()}:failed`);
+    const end = retryAt === undefined ? 'left' : 'failed';
+    await chatOf(order, chats).post(placeOf(order), note, `${held.id}:${held.nextRun()}:${end}`);
     return true;
   } catch (untold) {
     log.error('digest failure not told', { digest: held.id, cause: untold });

@@ -99,6 +99,23 @@ describe.each(PLATFORMS)('%s: a digest that was posted in part', (platform) => {
     ]);
   });
 
+  test('says so when it is given up for the digest after it', async () => {
+    const channel = await openDue(platform);
+    const failed = { said: text`It is down.`, did: 'nothing', next: text`Wait.` } as const;
+    const chat = refusing(channel.chat, new BotError('platform', failed));
+    await ticks(channel, 0);
+    await ticks(channel, 2.5 * HOUR_S, chat);
+    for (let tries = 0; tries < 21; tries += 1) await ticks(channel, HOUR_S, chat);
+    expect(texts(channel)).toEqual([
+      expect.stringContaining('Partial: '),
+      expect.stringMatching(/It is tried again from .* on, until the next digest comes\./),
+      expect.stringMatching(
+        /It is down\.[^]*It is tried no more: the one that is marked Partial above stays so\./,
+      ),
+    ]);
+    expect((await channel.order()).partial).toBeUndefined();
+  });
+
   test('is let go without a word when somebody deleted it', async () => {
     const channel = await openDue(platform);
     await ticks(channel, 0);
