@@ -12,6 +12,7 @@ import { EVERY, sameRhythm, type Rhythm } from '../../src/core/rhythm.ts';
 import { rhythmText, runDaysOf } from '../../src/core/rhythm-text.ts';
 import { newId } from '../../src/core/services.ts';
 import { bold, code, text, type Text } from '../../src/core/text.ts';
+import { comesPartial } from '../../src/digest/comes-partial.ts';
 import { newDigest } from '../../src/digest/fixed.ts';
 import type { DigestPlan } from '../../src/digest/make-digest.ts';
 import { runsBlock } from '../../src/digest/runs-block.ts';
@@ -100,6 +101,7 @@ function question({ rhythm, filter }: DigestPlan, { now, place }: Context): Ques
     blocks: [
       runsBlock(rhythm, now()),
       paragraph(TELLS[rhythm.days.every]),
+      ...comesPartial(rhythm, now()),
       ...ofStreams(filter),
       ...notInThread(place),
     ],
@@ -136,6 +138,7 @@ function addedReply(id: string, { rhythm, filter }: DigestPlan, { now, place }: 
     title: text`A digest comes here ${rhythmText(rhythm)}`,
     blocks: [
       runsBlock(rhythm, now()),
+      ...comesPartial(rhythm, now()),
       ...ofStreams(filter),
       ...notInThread(place),
       paragraph(text`Its id is ${code(id)}.`),

@@ -3,7 +3,7 @@ import { readClock, type Clock } from './clock.ts';
 import { fieldRegistry } from './field-meta.ts';
 import { readDayWord, type DayWord } from './rhythm-text.ts';
 import { code, text } from './text.ts';
-import { isZone } from './zone.ts';
+import { isZone, zoneName } from './zone.ts';
 
 /** A time of day such as `09:30`; gives a `Clock`. */
 export function clockField(words: string) {
@@ -23,7 +23,7 @@ export function clockField(words: string) {
 export function zoneField(words: string) {
   return z
     .string()
-    .transform((raw) => raw.trim())
+    .transform((raw) => zoneName(raw.trim()))
     .refine(isZone)
     .register(fieldRegistry, {
       kind: 'text',

@@ -99,3 +99,9 @@ export function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** The zones that the platform lists, by their names in small letters. */
+const listed = new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name]));
+
+/** A zone as it is written, however it was typed: `asia/shanghai` and `Asia/Shanghai` are one. */
+export const zoneName = (typed: string): string => listed.get(typed.toLowerCase()) ?? typed;

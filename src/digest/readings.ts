@@ -17,11 +17,11 @@ const LABELS: Readonly<Record<FigureName, Text>> = {
   traffic: text`traffic by stream`,
 };
 
-const NAMES: readonly FigureName[] = ['pushes', 'viewers', 'bandwidth', 'traffic'];
+export const FIGURE_NAMES: readonly FigureName[] = ['pushes', 'viewers', 'bandwidth', 'traffic'];
 
 /** In the order in which they are told. */
 export const readingsOf = (day: DayFacts): readonly NamedReading[] =>
-  NAMES.map((name) => ({ name, label: LABELS[name], reading: day[name] })).filter(
+  FIGURE_NAMES.map((name) => ({ name, label: LABELS[name], reading: day[name] })).filter(
     ({ reading }) => !(reading.missing !== undefined && reading.isPointless),
   );
 

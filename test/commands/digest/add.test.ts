@@ -41,6 +41,25 @@ test("takes the installation's zone when none is given", async () => {
   expect(await kept(world)).toMatchObject([{ nextRun: Date.UTC(2026, 10, 23, 9, 30) / 1000 }]);
 });
 
+test('knows a zone however it is typed', async () => {
+  const world = await open();
+  await adds(world.person('mod'), 'at=09:30 zone=asia/shanghai');
+  const again = await world.person('mod').types('digest add daily at=09:30 zone=Asia/Shanghai');
+  expect(words(again)).toContain('This channel has that digest already');
+});
+
+test.each([
+  ['00:30 zone=Asia/Shanghai', '03:00'],
+  ['00:30 zone=UTC', '03:00'],
+  ['03:15 zone=America/New_York', ''],
+  ['09:30 zone=Asia/Shanghai', ''],
+])('says of a digest at %s whether it comes in part first', async (when, says) => {
+  const world = await open();
+  const asked = await world.person('mod').types(`digest add daily at=${when}`);
+  const [, until = ''] = /counted, up to about (\S+): it comes in part first/.exec(words(asked)) ?? [];
+  expect(until).toBe(says);
+});
+
 test('shows the real time of a run that the clocks jump over', async () => {
   const world = await open();
   // 2027-03-14: New York's clocks jump from 02:00 to 03:00.
