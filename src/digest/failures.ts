@@ -1,7 +1,7 @@
 import type { Text } from '../core/text.ts';
 import { plainText, text } from '../core/text.ts';
 import type { PushEvent, UnixSeconds } from '../live/port.ts';
-import { stopKind } from '../live/stop-reason.ts';
+import type { StopKind } from '../live/stop-reason.ts';
 import type { TimeSpan } from './spans.ts';
 import { createBucketCounts, type BucketCounts } from './push-buckets.ts';
 
@@ -13,7 +13,7 @@ export interface PushCause {
 /** Pushes that failed, one after the other; only their causes are kept, and where each stream broke off. */
 export interface Failures {
   /** A push of the stream of that number; one that did not fail, or only after the window, counts as nothing. */
-  add(push: PushEvent, stream: number): void;
+  add(push: PushEvent, stop: StopKind, stream: number): void;
   /** Why pushes of a stream failed, by the moment at which they ended; most streams have none. */
   readonly breaks: ReadonlyMap<number, ReadonlyMap<UnixSeconds, Text>>;
   readonly perBucket: BucketCounts;
@@ -33,9 +33,9 @@ export function createFailures(window: TimeSpan): Failures {
   return {
     breaks,
     perBucket,
-    add(push, stream) {
+    add(push, stop, stream) {
       // What fails on the next day is that day's news, and must not change this one by when it is read.
-      const cause = push.to > window.to ? undefined : failure(push);
+      const cause = push.to > window.to ? undefined : failure(push, stop);
       if (cause === undefined) return;
       countCause(causes, cause);
       perBucket.count(Math.min(push.to, window.to - 1));
@@ -52,8 +52,7 @@ function countCause(causes: Map<string, CauseCount>, cause: Text): void {
 }
 
 /** Why the push failed; prose that is no known reason counts as a failure where nothing was pushed at all. */
-function failure({ stopReason, durationS }: PushEvent): Text | undefined {
-  const stop = stopKind(stopReason);
+function failure({ stopReason, durationS }: PushEvent, stop: StopKind): Text | undefined {
   if (stop.kind === 'failed') return stop.cause;
   return stop.kind === 'unknown' && durationS === 0 ? text`${stopReason}` : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PushEvent, StreamKey, UnixSeconds } from '../live/port.ts';
+import { stopKind } from '../live/stop-reason.ts';
 import { createFailures, type PushCause } from './failures.ts';
 import { sumOnAir, type OnAirStream } from './sum-on-air.ts';
 import type { Interruption } from './interruptions.ts';
@@ -46,22 +47,23 @@ export function foldPushes(window: Window): PushFold {
   const [times, failures] = [createTimesOnAir(window), createFailures(window)];
   const begun = createBucketCounts(window);
   let [pushes, carried] = [0, 0];
-  const addPush = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds): number | undefined => {
+  const addPush = (stream: StreamKey, began: UnixSeconds, ended: UnixSeconds, isClosed: boolean) => {
     // A refused push has no length: it is in the window of its one moment.
     if (began >= to || ended < from || (ended === from && began < ended)) return undefined;
     pushes += 1;
     if (began < from) carried += 1;
     else begun.count(began);
     const number = numbers.of(stream);
-    times.add(number, Math.max(began, from), Math.min(ended, to));
+    times.add(number, { from: Math.max(began, from), to: Math.min(ended, to), isClosed });
     return number;
   };
   return {
     add(push) {
-      const number = addPush(push.stream, push.from, push.to);
-      if (number !== undefined) failures.add(push, number);
+      const stop = stopKind(push.stopReason);
+      const number = addPush(push.stream, push.from, push.to, stop.kind === 'closed');
+      if (number !== undefined) failures.add(push, stop, number);
     },
-    addLive: (stream, since) => void addPush(stream, since, Infinity),
+    addLive: (stream, since) => void addPush(stream, since, Infinity, false),
     sum() {
       const causes = failures.causes();
       const failed = causes.reduce((sum, { count }) => sum + count, 0);

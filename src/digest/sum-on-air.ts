@@ -1,5 +1,12 @@
 import type { Failures } from './failures.ts';
-import { interruptionsOf, longestOf, type Interruption } from './interruptions.ts';
+import {
+  BACK_WITHIN_S,
+  CLOSED,
+  interruptionsOf,
+  longestOf,
+  withLonger,
+  type Interruption,
+} from './interruptions.ts';
 import type { TimeSpan } from './spans.ts';
 import type { StreamNumbers } from './stream-numbers.ts';
 import type { TimesOnAir } from './times-on-air.ts';
@@ -22,7 +29,7 @@ export interface OnAirSum {
 /** What is known of the streams by their numbers. */
 export interface OnAirSources {
   readonly numbers: Pick<StreamNumbers, 'nameOf' | 'count'>;
-  readonly times: Pick<TimesOnAir, 'spansOf' | 'secondsOf' | 'seconds'>;
+  readonly times: Pick<TimesOnAir, 'spansOf' | 'closedGaps' | 'secondsOf' | 'seconds'>;
   readonly failures: Pick<Failures, 'breaks'>;
 }
 
@@ -30,18 +37,34 @@ export interface OnAirSources {
 export const MOST_ON_AIR = 50;
 
 /** Only sums and the longest stay. */
-export function sumOnAir({ numbers, times, failures }: OnAirSources): OnAirSum {
+export function sumOnAir(sources: OnAirSources): OnAirSum {
+  const { numbers, times } = sources;
   const told = (stream: number): OnAirStream => ({
     name: numbers.nameOf(stream),
     onAir: times.spansOf(stream),
   });
-  let interruptions: readonly Interruption[] = [];
-  for (const [stream, breaks] of failures.breaks) {
-    const { name, onAir } = told(stream);
-    const found = interruptionsOf(name, onAir, breaks);
-    if (found.length > 0) interruptions = longestOf([...interruptions, ...found]);
-  }
+  const interruptions = afterClosed(sources, afterFailed(sources));
   return { onAirS: times.seconds(), interruptions, longest: longestStreams(numbers.count, times).map(told) };
+}
+
+/** The longest that began with a failed push. */
+function afterFailed({ numbers, times, failures }: OnAirSources): readonly Interruption[] {
+  let longest: readonly Interruption[] = [];
+  for (const [stream, breaks] of failures.breaks) {
+    const found = interruptionsOf(numbers.nameOf(stream), times.spansOf(stream), breaks);
+    if (found.length > 0) longest = longestOf([...longest, ...found]);
+  }
+  return longest;
+}
+
+/** The longest of those found and of those that began where a connection closed, as most pushes of a day may. */
+function afterClosed({ numbers, times, failures }: OnAirSources, found: readonly Interruption[]) {
+  let longest = found;
+  times.closedGaps((stream, from, to) => {
+    if (to - from > BACK_WITHIN_S || failures.breaks.get(stream)?.has(from) === true) return;
+    longest = withLonger(longest, { name: numbers.nameOf(stream), from, to, cause: CLOSED });
+  });
+  return longest;
 }
 
 /** Those with the most time, the most first; of equal ones the one that was told first. */

@@ -54,18 +54,22 @@ export function stopReasonText(reason: string): Text {
 
 /** Ends that somebody wanted: the encoder, the proxy, the API or another push. */
 const WANTED: ReadonlySet<string> = new Set(
-  ['1', '2', '3', '4', '10', '35'].concat(['21/100', '21/101', '21/102', '21/103']),
+  ['1', '2', '10', '35'].concat(['21/100', '21/101', '21/102', '21/103']),
 );
+
+/** TCP closed and TCP error: an encoder that was switched off ends so, and one that lost its line. */
+const CLOSED: ReadonlySet<string> = new Set(['3', '4']);
 
 /** How a push ended, for counting: `cause` is the same text for the same cause. */
 export type StopKind =
-  { readonly kind: 'wanted' | 'unknown' } | { readonly kind: 'failed'; readonly cause: Text };
+  { readonly kind: 'wanted' | 'closed' | 'unknown' } | { readonly kind: 'failed'; readonly cause: Text };
 
-/** Whether a stop reason tells of a failed or refused push (tencent-live 11.4). */
+/** Whether a stop reason tells of a failed or refused push, or of a connection that closed (tencent-live 11.4). */
 export function stopKind(reason: string): StopKind {
   const [, errcode = '', sub = ''] = /^(\d+)(?:\/(\d+))?$/.exec(reason.trim()) ?? [];
   const keys = [`${errcode}/${sub}`, errcode];
   if (keys.some((key) => WANTED.has(key))) return { kind: 'wanted' };
+  if (CLOSED.has(errcode)) return { kind: 'closed' };
   const cause = keys.map((key) => REASONS.get(key)).find((said) => said !== undefined);
   return cause === undefined ? { kind: 'unknown' } : { kind: 'failed', cause };
 }

@@ -108,7 +108,7 @@ describe('interruptions', () => {
     const lost = '8/0';
     const { interruptions } = sumOf([
       { name: 'a', from: 1000, to: 1100, stopReason: lost },
-      { name: 'a', from: 1150, to: 1200 },
+      { name: 'a', from: 1150, to: 1200, stopReason: '1/0' },
       { name: 'a', from: 1500, to: 1600, stopReason: lost },
       { name: 'b', from: 1000, to: 1010, stopReason: lost },
       { name: 'b', from: 1210, to: 1220 },
@@ -122,7 +122,7 @@ describe('interruptions', () => {
   test('end where another encoder of the stream held on: there was none', () => {
     const pushes = [
       { name: 'a', from: 1000, to: 1100, stopReason: '8/0' },
-      { name: 'a', from: 1050, to: 1300 },
+      { name: 'a', from: 1050, to: 1300, stopReason: '1/0' },
       { name: 'a', from: 1400, to: 1500 },
     ];
     expect(sumOf(pushes).interruptions).toEqual([]);

@@ -11,7 +11,7 @@ const span = fc
 test('of each stream the seconds are told that it was on air, in order, and no span meets the next', () => {
   const property = fc.property(fc.array(span, { maxLength: 200 }), (spans) => {
     const times = createTimesOnAir({ from: 0, to: 200 });
-    for (const { stream, from, to } of spans) times.add(stream, from, to);
+    for (const { stream, from, to } of spans) times.add(stream, { from, to, isClosed: false });
     for (let stream = 0; stream < 7; stream += 1) {
       const own = spans.filter((each) => each.stream === stream);
       const told = times.spansOf(stream);
