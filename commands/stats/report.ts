@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/core/command.ts';
 import { dayField, zoneField } from '../../src/core/day-fields.ts';
 import { BotError } from '../../src/core/errors.ts';
 import { streamField } from '../../src/core/field-types.ts';
-import { locateStream } from '../../src/core/locate-stream.ts';
+import { pushRefOf } from '../../src/core/locate-stream.ts';
 import type { StreamRef } from '../../src/core/stream-ref.ts';
 import { code, text } from '../../src/core/text.ts';
 import { digestOfDay } from '../../src/digest/digest-of-day.ts';
@@ -24,8 +24,7 @@ export default defineCommand({
     const wanted = wantedDay(day, zone ?? settings.timezone, now());
     if (ref === undefined) return (await digestOfDay(wanted, context, now())).reply;
     if (isDayAlone(ref)) throw dayForStream(ref.name, settings.app);
-    const { stream } = await locateStream(ref, context);
-    return reportOfStream(stream, wanted, context, now());
+    return reportOfStream(pushRefOf(ref, settings), wanted, context, now());
   },
 });
 

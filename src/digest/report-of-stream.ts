@@ -1,18 +1,20 @@
 import type { Button, Reply } from '../core/reply.ts';
-import { code, text } from '../core/text.ts';
-import type { StreamKey, UnixSeconds } from '../live/port.ts';
+import { streamRefText, type StreamRef } from '../core/stream-ref.ts';
+import { code, text, type Text } from '../core/text.ts';
+import type { UnixSeconds } from '../live/port.ts';
 import { readActions } from './actions.ts';
 import { dayChart } from './chart/chart-block.ts';
-import { previousDay, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import type { DigestSources } from './digest-of-day.ts';
 import { basesFrom } from './read-bases.ts';
 import { readStreamDay } from './stream-day-facts.ts';
 import { summarize } from './summarize.ts';
+import { earlierButton, isUnknown, unknownStream } from './unknown-stream.ts';
 import { whyOfStream } from './why-stream.ts';
 
-/** A day of one stream, told as a digest tells the day of all. */
+/** A day of one stream, told as a digest tells the day of all; of a name that nobody knows, that alone. */
 export async function reportOfStream(
-  stream: StreamKey,
+  stream: StreamRef,
   day: Day,
   sources: DigestSources,
   now: UnixSeconds,
@@ -20,12 +22,11 @@ export async function reportOfStream(
   const { live, audit, log } = sources;
   const facts = await readStreamDay(stream, day, live, now);
   const bases = await basesFrom(day, (other) => readStreamDay(stream, other, live, now));
-  const why = await whyOfStream(stream.name, { day: facts, base: bases[0].facts }, sources, now);
   const all = await readActions(day.from, day.to, audit);
   const actions = all.filter((action) => action.stream === stream.name);
-  // A name alone says neither domain nor app: where another was meant, the reader must see it.
-  const notes = [text`Of the stream ${code(pathOf(stream))} alone.`];
-  const reply = summarize({ span: 'day', day: facts, bases, now, notes, why, actions });
+  if (actions.length === 0 && isUnknown(facts, bases)) return unknownStream(stream, day, facts);
+  const why = await whyOfStream(stream.name, { day: facts, base: bases[0].facts }, sources, now);
+  const reply = summarize({ span: 'day', day: facts, bases, now, notes: [scopeText(stream)], why, actions });
   const chart = await dayChart({ day: facts, base: bases[0].facts, marks: actions }, log);
   return {
     ...reply,
@@ -35,18 +36,17 @@ export async function reportOfStream(
   };
 }
 
-const statusButton = ({ name }: StreamKey): Button => ({
-  label: text`Status of ${name}`,
+/** Pushes can be of fewer streams than viewers: the reader must see it. */
+function scopeText(stream: StreamRef): Text {
+  const { domain, app, name } = stream;
+  if (domain === undefined && app === undefined)
+    return text`Of ${code(name)} alone, in every domain and app.`;
+  return text`Pushes of ${code(streamRefText(stream))} alone; viewers of every ${code(name)}, since the cloud counts them by name.`;
+}
+
+const statusButton = (stream: StreamRef): Button => ({
+  label: text`Status of ${stream.name}`,
   style: 'plain',
   command: 'status',
-  input: { stream: name },
-});
-
-const pathOf = ({ domain, app, name }: StreamKey): string => `${domain}/${app}/${name}`;
-
-const earlierButton = (stream: StreamKey, day: Day): Button => ({
-  label: text`The day before`,
-  style: 'plain',
-  command: 'stats report',
-  input: { stream: pathOf(stream), day: previousDay(day).text, zone: day.zone },
+  input: { stream: streamRefText(stream) },
 });

@@ -1,4 +1,5 @@
-import type { Bandwidth, LiveReads, StreamKey, UnixSeconds } from '../live/port.ts';
+import type { Bandwidth, LiveReads, UnixSeconds } from '../live/port.ts';
+import type { StreamRef } from '../core/stream-ref.ts';
 import { text } from '../core/text.ts';
 import { readPlays } from './collect.ts';
 import type { Day } from './day.ts';
@@ -9,11 +10,11 @@ import type { PlaySum } from './fold-plays.ts';
 import { reading } from './reading.ts';
 
 /**
- * What one stream alone was on a day: its pushes, and its plays in all of its places, since the cloud counts plays by
- * name. Nothing of it is kept. What cannot be read is missing; only our own faults throw.
+ * What one stream alone was on a day: its pushes, of one app or domain only where that is named, and its plays in all of
+ * its places, since the cloud counts plays by name. Nothing of it is kept. What cannot be read is missing; only our own faults throw.
  */
 export async function readStreamDay(
-  stream: StreamKey,
+  stream: StreamRef,
   day: Day,
   live: LiveReads,
   now: UnixSeconds,
