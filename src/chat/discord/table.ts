@@ -1,7 +1,8 @@
+import { displayWidth, padToWidth } from '../../core/display-width.ts';
 import type { Table } from '../../core/reply.ts';
 import { text, type Catalogue, type Text } from '../../core/text.ts';
 import { bareText, fitPlain, leftOut } from './fit.ts';
-import { lettersIn, withoutTicks } from './markup.ts';
+import { withoutTicks } from './markup.ts';
 
 /** Letters of a cell, the most of these that keeps every column in a line: a stream in full is longer than 40. */
 const CELLS_MOST = [100, 60, 40] as const;
@@ -13,10 +14,6 @@ const NARROW_GAP = 1;
 const BLOCK_LINE = 56;
 /** The fence and the line that says what was left out. */
 const FRAME_ROOM = 80;
-
-/** Letters that take two columns in a fixed-width font: East Asian ones and emoji. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 /** A table as a code block with aligned columns; rows and columns that do not fit are counted under it. */
 export function fitTable(table: Table, room: number, catalogue?: Catalogue): string {
@@ -64,16 +61,13 @@ function columnsWithin(lines: readonly (readonly string[])[]): readonly number[]
   const widths: number[] = [];
   let used = 0;
   for (const column of (lines[0] ?? []).keys()) {
-    const width = Math.max(...lines.map((line) => widthOf(line[column] ?? '')));
+    const width = Math.max(...lines.map((line) => displayWidth(line[column] ?? '')));
     used += width + GAP;
     if (used > LINE_MOST) break;
     widths.push(width);
   }
   return widths;
 }
-
-const widthOf = (value: string): number =>
-  lettersIn(value).reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
 
 /** Columns come closer where that keeps their lines whole. */
 function gapOf(widths: readonly number[]): string {
@@ -85,10 +79,7 @@ function gapOf(widths: readonly number[]): string {
 
 const padded = (line: readonly string[], widths: readonly number[], gap: string): string =>
   widths
-    .map((width, column) => {
-      const value = line[column] ?? '';
-      return value + ' '.repeat(width - widthOf(value)) + gap;
-    })
+    .map((width, column) => padToWidth(line[column] ?? '', width) + gap)
     .join('')
     .trimEnd();
 

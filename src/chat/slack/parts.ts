@@ -1,5 +1,6 @@
 import type { Block, ImageBlock, SealedReply, Table } from '../../core/reply.ts';
 import { cleaned, code, text, type Catalogue, type Span } from '../../core/text.ts';
+import { alignedTable } from './aligned-table.ts';
 import { plainWords, slackSpans, wellFormed } from './cut.ts';
 import { LIMITS } from './limits.ts';
 
@@ -16,7 +17,7 @@ export type Part =
 /** The ids of the uploaded files of a reply's pictures, in their order; undefined: the alt text stands in its place. */
 export type PictureIds = readonly (string | undefined)[];
 
-/** The parts of a reply without its title; tables beyond those that a message may hold are lines. */
+/** The parts of a reply without its title; tables beyond those that a message may hold are code blocks, or lines. */
 export function partsOf(
   reply: SealedReply,
   catalogue: Catalogue | undefined,
@@ -33,7 +34,9 @@ export function partsOf(
     .flatMap((part) => {
       if (part.kind !== 'table') return [part];
       tables += 1;
-      return tables <= LIMITS.tablesPerMessage ? [part] : tableLines(part);
+      if (tables <= LIMITS.tablesPerMessage) return [part];
+      const aligned = alignedTable(part);
+      return aligned === undefined ? tableLines(part) : [aligned];
     });
 }
 
