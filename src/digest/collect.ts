@@ -41,6 +41,17 @@ export async function collectDay(
   return { day, pushes, viewers, bandwidth, traffic, pushBandwidth, playErrors };
 }
 
+/** Of a day that is nearly over, the failed requests that the first look after it would be too late for. */
+export async function collectEarlyErrors(
+  day: Day,
+  live: LiveReads,
+  now: UnixSeconds,
+): Promise<Reading<ErrorSum>> {
+  const span = askableErrors(day, now);
+  const viewing = reading({ live, now }, 'playHistory', () => readPlays(span ?? day, live));
+  return collectErrors(span, viewing, { live, now });
+}
+
 /** Nothing at all could be read: the first reason. */
 export function nothingRead({ pushes, viewers, bandwidth, traffic }: DayFigures): Text | undefined {
   const all = [pushes, viewers, bandwidth, traffic];

@@ -2,7 +2,7 @@ import { isFiltered, scopeKey, type DigestFilter } from '../core/digest-filter.t
 import { text } from '../core/text.ts';
 import type { LiveReads, UnixSeconds } from '../live/port.ts';
 import type { Facts } from '../store/port.ts';
-import { collectDay } from './collect.ts';
+import { collectDay, collectEarlyErrors } from './collect.ts';
 import { collectFitting, narrowed } from './collect-fitting.ts';
 import type { Day } from './day.ts';
 import type { DayFacts, DayFigures, Reading } from './facts.ts';
@@ -47,6 +47,27 @@ export async function readDayFacts(
   const best = bestOf(read, kept.figures);
   if (day.to <= now) await keep(best, { facts, scope }, now);
   return told(best);
+}
+
+/**
+ * Keeps the failed requests of a day that is nearly over: the cloud tells of 24 hours, so that the first look after the day
+ * has lost its beginning. Nothing else is kept, and the day is not final.
+ */
+export async function keepEarlyErrors(
+  day: Day,
+  { live, facts }: Pick<FactSources, 'live' | 'facts'>,
+  now: UnixSeconds,
+): Promise<void> {
+  const scope = scopeKey(undefined);
+  if ((await facts.day(day.zone, day.text, scope)) !== undefined) return;
+  const playErrors = await collectEarlyErrors(day, live, now);
+  if (playErrors.missing !== undefined) return;
+  const rest = { pushes: NOT_KEPT, viewers: NOT_KEPT, bandwidth: NOT_KEPT, traffic: NOT_KEPT };
+  const figures = { day, ...rest, playErrors };
+  await facts.keep(
+    { scope, zone: day.zone, day: day.text, keptAt: now, body: writeDayBody(figures, false) },
+    [],
+  );
 }
 
 const NOT_KEPT = { missing: text`No facts of it were kept.` } as const;

@@ -2,11 +2,13 @@ import { scopeKey, type DigestFilter } from '../core/digest-filter.ts';
 import { readOrder } from '../core/digest-order.ts';
 import { newId, type Services } from '../core/services.ts';
 import type { UnixSeconds } from '../live/port.ts';
-import { dayBefore, type Day } from './day.ts';
-import { readDayFacts } from './day-facts.ts';
+import { dayBefore, nextDay, type Day } from './day.ts';
+import { keepEarlyErrors, readDayFacts } from './day-facts.ts';
 import { readyAt } from './ready.ts';
 
-/** Failed requests are told of the last 24 hours alone, so that a day is looked at soon after its end ... */
+/** Failed requests are told of the last 24 hours alone, so that they are looked at this long before the end of a day ... */
+const EARLY_S = 20 * 60;
+/** ... the whole day soon after its end ... */
 const SOON_S = 15 * 60;
 /** ... and then when the rest of it is there; by all instances together at most once in this time. */
 const BETWEEN_S = 3600;
@@ -36,6 +38,7 @@ export function createYesterdayKeeper(services: KeeperServices): YesterdayKeeper
       looks.set(key, services.now() + BETWEEN_S);
       looks.set(key, await keepGuarded(kept, services));
     }
+    for (const { day } of days.values()) await keepEarly(nextDay(day), services);
   };
   return {
     tick() {
@@ -88,4 +91,17 @@ async function keepDay(kept: KeptDay, services: KeeperServices): Promise<UnixSec
   if (claim === undefined) return began;
   const sources = { live, facts: store.facts, filter: kept.filter };
   return readyAt(await readDayFacts(kept.day, sources, began), began);
+}
+
+/** The end of a day that is nearly over; once by all instances together. Of some streams alone they are not told. */
+async function keepEarly(day: Day, { live, store, log, now, random }: KeeperServices): Promise<void> {
+  const at = now();
+  if (at < day.to - EARLY_S || !live.can.has('playErrors')) return;
+  const key = `early:${day.zone}:${day.text}`;
+  try {
+    const claim = await store.claims.take(key, newId(random), at, day.to);
+    if (claim !== undefined) await keepEarlyErrors(day, { live, facts: store.facts }, at);
+  } catch (cause) {
+    log.warn('failed requests of a day not kept', { zone: day.zone, day: day.text, cause });
+  }
 }

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { renderReply } from '../../src/chat/terminal/render.ts';
 import { scopeKey } from '../../src/core/digest-filter.ts';
 import { digestOfPeriod } from '../../src/digest/digest-of-period.ts';
+import { readDay } from '../../src/digest/day.ts';
+import { readDayFacts } from '../../src/digest/day-facts.ts';
 import { newDigest } from '../../src/digest/fixed.ts';
 import { createYesterdayKeeper } from '../../src/digest/keep-yesterday.ts';
 import { weekUntil } from '../../src/digest/period.ts';
@@ -53,6 +55,21 @@ describe('yesterday', () => {
     later(3 * HOUR_S);
     await world.bot.yesterday.tick();
     expect(await isFinal('2026-11-22')).toBe(true);
+  });
+
+  test('tells of the failed requests of all its hours, since they are looked at before its end as well', async () => {
+    world.cloud.world.goLive(at('room-1'), { viewers: 100 });
+    later(12 * HOUR_S);
+    const day = readDay('2026-11-23', 'UTC');
+    if (day === undefined) throw new Error('no such day');
+    for (let quarter = 0; quarter <= 4 * 27 + 1; quarter += 1) {
+      await world.bot.yesterday.tick();
+      later(15 * 60);
+    }
+    expect(await isFinal('2026-11-23')).toBe(true);
+    const { live, store } = world.services;
+    const { playErrors } = await readDayFacts(day, { live, facts: store.facts }, now());
+    expect(playErrors?.value).toMatchObject({ from: day.from, to: day.to });
   });
 
   test('is kept as each digest tells of it: by its clocks, of its streams', async () => {
