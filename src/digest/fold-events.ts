@@ -21,24 +21,26 @@ export async function foldEvents(
   filter: StreamFilter = {},
 ): Promise<Sourced<PushSum>> {
   const fold = foldPushes(day);
-  const begun = createSignal();
-  const ended = longLists.events(filter, day.from, Math.min(day.to + AFTER_S, now), (events) => {
-    for (const event of events) fold.add(event);
-    begun.give();
-  });
-  const readOnline = async (): Promise<void> => {
-    // One answer of 20,000 streams holds everything for as long as ten of pushes: it comes when those flow.
-    await Promise.race([begun.given, ended]);
-    await longLists.online(filter, (streams) => {
+  let online: Promise<unknown> | undefined;
+  const beginOnline = (): void => {
+    if (online !== undefined || !can.has('online')) return;
+    online = longLists.online(filter, (streams) => {
       for (const { stream, since } of streams) if (since !== undefined) fold.addLive(stream, since);
     });
+    // Its failure is told when the pushes are read.
+    online.catch(() => undefined);
   };
-  const [{ source, at }] = await Promise.all([ended, can.has('online') && readOnline()]);
+  const { source, at } = await longLists.events(
+    filter,
+    day.from,
+    Math.min(day.to + AFTER_S, now),
+    (events) => {
+      for (const event of events) fold.add(event);
+      // One answer of 20,000 streams holds everything for as long as ten of pushes: it is asked for when those flow.
+      beginOnline();
+    },
+  );
+  beginOnline();
+  await online;
   return { value: fold.sum(), source, at };
-}
-
-function createSignal() {
-  const waiting: (() => void)[] = [];
-  const given = new Promise<void>((resolve) => void waiting.push(resolve));
-  return { given, give: (): void => waiting.splice(0).forEach((resolve) => resolve()) };
 }

@@ -32,8 +32,8 @@ export interface EventSlice {
 }
 
 /** What is asked of the list but for time and page. */
-export function windowsOf(client: Client, action: string, params: Params): OpenWindow {
-  return async (window, isLong = false) => {
+export function eventWindows(client: Client, action: string, params: Params): OpenWindow {
+  return (window, isLong = false) => {
     const ask = {
       action,
       params: { ...timeParams(window), ...params },

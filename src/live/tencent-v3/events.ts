@@ -8,7 +8,7 @@ import { checkWindow, DAY_S, type Window, type WindowLimits } from '../tencent/w
 import type { Params } from './call.ts';
 import type { Read } from './client.ts';
 import { chainSlices } from './chain-slices.ts';
-import { windowsOf, type EventSlice, type OpenWindow } from './event-windows.ts';
+import { eventWindows, type EventSlice, type OpenWindow } from './event-windows.ts';
 import { overDomains } from './lists.ts';
 import { numbers } from './paging.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -53,7 +53,7 @@ export async function takeEvents(
     take(events);
   };
   const { at } = await overDomains(filter, pushDomains, (domain) => {
-    const open = windowsOf(client, ACTION, eventParams(filter, domain));
+    const open = eventWindows(client, ACTION, eventParams(filter, domain));
     return takeSlices(slicesOfAll(open, window), takeRows);
   });
   return { value: count, source: ACTION, at };
