@@ -1,3 +1,4 @@
+import { displayWidth, padToWidth } from '../../core/display-width.ts';
 import type { Block, Fact, FileBlock, SealedReply, Table, Tone } from '../../core/reply.ts';
 import { spansOf, utc, type Text } from '../../core/text.ts';
 
@@ -36,17 +37,19 @@ const renderFile = ({ name, content, alt }: FileBlock): string =>
 
 function renderFacts(facts: readonly Fact[]): string {
   const labels = facts.map(({ label }) => shown(label));
-  const width = Math.max(...labels.map((label) => label.length));
+  const width = Math.max(...labels.map(displayWidth));
   return facts
-    .map(({ value }, index) => `  ${(labels[index] ?? '').padEnd(width)}  ${shown(value)}`)
+    .map(({ value }, index) => `  ${padToWidth(labels[index] ?? '', width)}  ${shown(value)}`)
     .join('\n');
 }
 
 function renderTable({ columns, rows }: Table): string {
   const cells = [columns, ...rows].map((row: readonly Text[]) => row.map((cell) => shown(cell)));
-  const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = columns.map((_, column) => Math.max(...cells.map((row) => displayWidth(row[column] ?? ''))));
   return cells
-    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .map((row) =>
+      `  ${row.map((cell, column) => padToWidth(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    )
     .join('\n');
 }
 
