@@ -187,3 +187,16 @@ export const haltingAfter = (
   post: step === 'post' ? (...args) => halt.standAfter(post(...args)) : post,
   edit: step === 'edit' ? (...args) => halt.standAfter(edit(...args)) : edit,
 });
+
+/** Later an instance of the bot runs once; where a chat is given, it posts there. */
+export async function ticks(channel: Channel, afterS: number, chat?: DigestChat): Promise<void> {
+  channel.passes(afterS);
+  await (await channel.instance(chat === undefined ? {} : { chat })).tick();
+}
+
+/** An instance posts the digest and dies before it could record that. */
+export async function diesInTheGap(channel: Channel): Promise<void> {
+  const halt = createHalt();
+  void (await channel.instance({ chat: haltingAfter('post', channel.chat, halt) })).tick();
+  await halt.reached;
+}

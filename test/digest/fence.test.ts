@@ -59,21 +59,16 @@ describe.each(PLATFORMS)('%s: an instance whose digest another one took over', (
     return channel;
   }
 
-  test('while it read the day posts nothing, records nothing and tells of no failure', async () => {
-    const channel = await whenDue();
+  test.each([
+    ['while it read the day', whenDue, haltingAtFacts, '2026-11-21 · '],
+    ['between the record that it would post and the post', whenDue, haltingAtRecord, '2026-11-21 · '],
+    ['while it read the rest of a partial one', whenTheRestIsThere, haltingAtFacts, 'Complete now'],
+  ] as const)('%s posts, records and tells nothing', async (_, open, halting, stands) => {
+    const channel = await open();
     const halt = createHalt();
-    const slow = await channel.instance({ store: haltingAtFacts(halt) });
+    const slow = await channel.instance({ store: halting(halt) });
     const order = await overtaken(channel, slow.tick(), halt);
-    expect(texts(channel)).toEqual([expect.stringContaining('2026-11-21 · ')]);
-    expect(await channel.order()).toEqual(order);
-  });
-
-  test('between the record that it would post and the post does not post', async () => {
-    const channel = await whenDue();
-    const halt = createHalt();
-    const slow = await channel.instance({ store: haltingAtRecord(halt) });
-    const order = await overtaken(channel, slow.tick(), halt);
-    expect(texts(channel)).toEqual([expect.stringContaining('2026-11-21 · ')]);
+    expect(texts(channel)).toEqual([expect.stringContaining(stands)]);
     expect(await channel.order()).toEqual(order);
   });
 
@@ -86,15 +81,6 @@ describe.each(PLATFORMS)('%s: an instance whose digest another one took over', (
     expect(texts(channel).join()).not.toContain(FAILED);
     expect(await channel.order()).toEqual(order);
     expect(channel.world.logged.join('\n')).toContain('digest was changed while it was posted');
-  });
-
-  test('while it read the rest of a partial one edits nothing and tells of no failure', async () => {
-    const channel = await whenTheRestIsThere();
-    const halt = createHalt();
-    const slow = await channel.instance({ store: haltingAtFacts(halt) });
-    const order = await overtaken(channel, slow.tick(), halt);
-    expect(texts(channel)).toEqual([expect.stringContaining('Complete now')]);
-    expect(await channel.order()).toEqual(order);
   });
 
   test('while it edited a partial one records nothing', async () => {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { recallTwoDays } from '../kit/digest-past.ts';
 import {
   createHalt,
-  haltingAfter,
+  diesInTheGap,
   openChannel,
   openDiscordChannel,
   openSlackChannel,
   PLATFORMS,
+  ticks,
   type Channel,
 } from './channel.ts';
 
@@ -24,20 +25,6 @@ async function whenDue<C extends Channel>(channel: C): Promise<C> {
   await channel.subscribe('12:30');
   channel.passes(1800);
   return channel;
-}
-
-/** An instance posts the digest and dies before it could record that. */
-async function diesInTheGap(channel: Channel): Promise<void> {
-  const halt = createHalt();
-  const dying = await channel.instance({ chat: haltingAfter('post', channel.chat, halt) });
-  void dying.tick();
-  await halt.reached;
-  expect(channel.reads()).toHaveLength(1);
-}
-
-async function ticks(channel: Channel, afterS: number): Promise<void> {
-  channel.passes(afterS);
-  await (await channel.instance()).tick();
 }
 
 test('Discord: a post that nobody recorded is found again, and not posted twice', async () => {

@@ -4,7 +4,7 @@ import { BotError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/text.ts';
 import type { DigestChat } from '../../src/digest/chat-of.ts';
 import { recallTwoDays } from '../kit/digest-past.ts';
-import { createHalt, haltingAfter, openChannel, PLATFORMS, type Channel } from './channel.ts';
+import { diesInTheGap, openChannel, PLATFORMS, ticks, type Channel } from './channel.ts';
 import { recall } from './processes/past.ts';
 
 const HOUR_S = 3600;
@@ -24,19 +24,7 @@ async function openDue(platform: (typeof PLATFORMS)[number]): Promise<Channel> {
   return channel;
 }
 
-async function ticks(channel: Channel, afterS: number, chat?: DigestChat): Promise<void> {
-  channel.passes(afterS);
-  await (await channel.instance(chat === undefined ? {} : { chat })).tick();
-}
-
 const texts = (channel: Channel): readonly string[] => channel.reads().map((shown) => shown.text);
-
-/** An instance posts it and dies before it could record that. */
-async function diesInTheGap(channel: Channel): Promise<void> {
-  const halt = createHalt();
-  void (await channel.instance({ chat: haltingAfter('post', channel.chat, halt) })).tick();
-  await halt.reached;
-}
 
 /** The same platform, which answers each edit with this error. */
 const refusing = ({ post, readBack }: DigestChat, error: BotError): DigestChat => ({
@@ -44,6 +32,17 @@ const refusing = ({ post, readBack }: DigestChat, error: BotError): DigestChat =
   readBack,
   edit: () => Promise.reject(error),
 });
+
+/** It was posted in part; its edit failed when the rest was there, and every hour since. */
+async function failsToEdit(platform: (typeof PLATFORMS)[number], hours: number): Promise<Channel> {
+  const channel = await openDue(platform);
+  const failed = { said: text`It is down.`, did: 'nothing', next: text`Wait.` } as const;
+  const chat = refusing(channel.chat, new BotError('platform', failed));
+  await ticks(channel, 0);
+  await ticks(channel, 2.5 * HOUR_S, chat);
+  for (let hour = 0; hour < hours; hour += 1) await ticks(channel, HOUR_S, chat);
+  return channel;
+}
 
 describe.each(PLATFORMS)('%s: a digest that was posted in part', (platform) => {
   test('changes to the final figures in the same message, and says what changed', async () => {
@@ -82,12 +81,7 @@ describe.each(PLATFORMS)('%s: a digest that was posted in part', (platform) => {
   });
 
   test('is tried again when it could not be changed, after one short error', async () => {
-    const channel = await openDue(platform);
-    const failed = { said: text`It is down.`, did: 'nothing', next: text`Wait.` } as const;
-    const chat = refusing(channel.chat, new BotError('platform', failed));
-    await ticks(channel, 0);
-    await ticks(channel, 2.5 * HOUR_S, chat);
-    for (let tries = 0; tries < 3; tries += 1) await ticks(channel, HOUR_S, chat);
+    const channel = await failsToEdit(platform, 3);
     expect(texts(channel)).toEqual([
       expect.stringContaining('Partial: '),
       expect.stringMatching(/could not be changed to its final figures[^]*It is down\./),
@@ -100,12 +94,7 @@ describe.each(PLATFORMS)('%s: a digest that was posted in part', (platform) => {
   });
 
   test('says so when it is given up for the digest after it', async () => {
-    const channel = await openDue(platform);
-    const failed = { said: text`It is down.`, did: 'nothing', next: text`Wait.` } as const;
-    const chat = refusing(channel.chat, new BotError('platform', failed));
-    await ticks(channel, 0);
-    await ticks(channel, 2.5 * HOUR_S, chat);
-    for (let tries = 0; tries < 21; tries += 1) await ticks(channel, HOUR_S, chat);
+    const channel = await failsToEdit(platform, 21);
     expect(texts(channel)).toEqual([
       expect.stringContaining('Partial: '),
       expect.stringMatching(/It is tried again from .* on, until the next digest comes\./),
